@@ -146,7 +146,7 @@ $(STAMP)-%: | requirements/%.txt
 	fi
 	@total=$$(grep -c '^[a-zA-Z]' requirements/$*.txt); \
 	  printf '\n▸ %s\n' "Packages of requirements/$*.txt (a minute or two the first time) …"; \
-	  $(PY) -m pip install --progress-bar off --require-hashes -r requirements/$*.txt \
+	  $(PY) -m pip install --progress-bar off --require-hashes -r requirements/$*.txt 2> >(grep -v '^WARNING:' >&2) \
 	    | awk -v total="$$total" '/^(Collecting|Requirement already)/ {n++; if (n % 20 == 0) {print "  " n " of " total; fflush()}} \
 	        /^Installing/ {print "  installing"; fflush()}'
 	@find $(VENV) -maxdepth 1 -name '.installed-*' ! -name '$(notdir $(STAMP))-*' -delete
