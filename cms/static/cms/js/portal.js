@@ -1,0 +1,18 @@
+// Everything works without this file; it only saves a tap.
+(() => {
+  const drops = () => document.querySelectorAll("details.drop[open]");
+  document.addEventListener("click", (event) => {
+    drops().forEach((drop) => drop.contains(event.target) || drop.removeAttribute("open"));
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    drops().forEach((drop) => {
+      drop.removeAttribute("open");
+      drop.querySelector("summary").focus();
+    });
+  });
+  // Paper cannot be unfolded.
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll("details.fold").forEach((fold) => fold.setAttribute("open", ""));
+  });
+})();
