@@ -1,0 +1,13 @@
+"""The demo and development: SQLite, mail in files, jobs at once."""
+
+from .base import *  # noqa: F403
+from .base import POST_OFFICE, TASKS, VAR_DIR, env
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env("SECRET_KEY", default="insecure-development-key")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
+
+TASKS["default"] = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+POST_OFFICE["BACKENDS"] = {"default": "django.core.mail.backends.filebased.EmailBackend"}
+POST_OFFICE["DEFAULT_PRIORITY"] = "now"

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import pgettext_lazy
+
+
+class IntegrationPagesConfig(AppConfig):
+    name = "integration_pages"
+    verbose_name = pgettext_lazy("admin", "Integration portal")
+
+    def ready(self) -> None:
+        from integration_pages.translation import guard, signals
+
+        guard.install()
+        signals.connect()

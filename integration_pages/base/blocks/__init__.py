@@ -1,0 +1,17 @@
+from .media import DownloadsBlock, PictureBlock, VideoBlock
+from .reference import ContactBlock, TeasersBlock
+from .table import TableBlock
+from .text import AccordionBlock, QuoteBlock, StepsBlock, TextBlock
+
+__all__ = [
+    "AccordionBlock",
+    "ContactBlock",
+    "DownloadsBlock",
+    "PictureBlock",
+    "QuoteBlock",
+    "StepsBlock",
+    "TableBlock",
+    "TeasersBlock",
+    "TextBlock",
+    "VideoBlock",
+]

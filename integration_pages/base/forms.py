@@ -1,0 +1,25 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from .pictures import refuse_uncredited
+
+
+class PortalPageForm(WagtailAdminPageForm):
+    """Tells the editor in the form what would be refused when publishing; drafts may be unfinished."""
+
+    def is_publishing(self) -> bool:
+        return "action-publish" in self.data or "action-submit" in self.data
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self.is_publishing():
+            for name, value in cleaned.items():
+                if name in {field.name for field in self.instance._meta.concrete_fields}:
+                    setattr(self.instance, name, value)
+            try:
+                refuse_uncredited(self.instance)
+            except ValidationError as refusal:
+                self.add_error(None, refusal.messages)
+        return cleaned

@@ -1,0 +1,26 @@
+from integration_pages.home.models import HomePage, StandardPage
+from integration_pages.offers.models import (
+    OfferField,
+    OfferIndexPage,
+    OfferOccurrence,
+    OfferPage,
+    OfferPlace,
+    OfferProvider,
+    OfferSchedule,
+    OfferTargetGroup,
+    ScheduleException,
+)
+
+__all__ = [
+    "HomePage",
+    "OfferField",
+    "OfferIndexPage",
+    "OfferOccurrence",
+    "OfferPage",
+    "OfferPlace",
+    "OfferProvider",
+    "OfferSchedule",
+    "OfferTargetGroup",
+    "ScheduleException",
+    "StandardPage",
+]

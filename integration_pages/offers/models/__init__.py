@@ -1,0 +1,17 @@
+from .index import OfferIndexPage
+from .links import OfferField, OfferPlace, OfferProvider, OfferTargetGroup
+from .occurrence import OfferOccurrence
+from .page import OfferPage
+from .schedule import OfferSchedule, ScheduleException
+
+__all__ = [
+    "OfferField",
+    "OfferIndexPage",
+    "OfferOccurrence",
+    "OfferPage",
+    "OfferPlace",
+    "OfferProvider",
+    "OfferSchedule",
+    "OfferTargetGroup",
+    "ScheduleException",
+]

@@ -1,0 +1,47 @@
+"""Links and names in the reader's language."""
+
+from typing import Any
+
+from django import template
+from django.db.models import Model
+from django.utils.html import format_html
+from wagtail.models import Page
+
+from integration_pages.translation.languages import language_of, reader_language
+from integration_pages.translation.links import url_in as build_url
+from integration_pages.translation.names import text_of as find_text
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def url_in(context: template.Context, page: Page | None, language: str | None = None) -> str:
+    """`{% url_in page %}`: the page's path in the reader's language."""
+    return build_url(page, language, context.get("request"))
+
+
+@register.simple_tag
+def text_of(snippet: Model | None, field: str) -> str:
+    """`{% text_of contact "hours" %}`: in the reader's language, else in German and marked so for screen readers."""
+    if snippet is None:
+        return ""
+    text, code = find_text(snippet, field)
+    language = language_of(code)
+    if language == reader_language():
+        return text
+    return format_html('<span lang="{}" dir="{}">{}</span>', language.tag, language.dir, text)
+
+
+@register.simple_tag
+def name_of(snippet: Model | None) -> str:
+    """`{% name_of field %}`: the name of a snippet in the reader's language."""
+    return text_of(snippet, "name")
+
+
+@register.simple_tag
+def other_language(code: str, reader: Any = None) -> str:
+    """`lang` and `dir` for a part of the page that is in another language than the page; else nothing."""
+    language = language_of(code)
+    if language == (reader or reader_language()):
+        return ""
+    return format_html(' lang="{}" dir="{}"', language.tag, language.dir)

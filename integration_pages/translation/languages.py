@@ -1,0 +1,48 @@
+"""The languages of the portal as a reader meets them: code in addresses, BCP 47 tag, direction, own name."""
+
+from dataclasses import dataclass
+
+from babel import Locale as CldrLocale
+from babel import UnknownLocaleError
+from django.conf import settings
+from django.utils.translation import get_language, get_language_info
+
+SOURCE = "de"
+# Search engines know ISO 639-1 only and drop `de-simple`; people still get a visible link.
+NOT_FOR_SEARCH_ENGINES = frozenset({"de-simple"})
+
+
+@dataclass(frozen=True)
+class Language:
+    code: str
+    tag: str
+    dir: str
+    name: str
+
+    @property
+    def is_source(self) -> bool:
+        return self.code == SOURCE
+
+
+def language_of(code: str) -> Language:
+    """The language for a code in `LANGUAGES`; direction and name from Django, else from CLDR, else the code itself."""
+    try:
+        info = get_language_info(code)
+        return Language(code, code, "rtl" if info["bidi"] else "ltr", info["name_local"])
+    except KeyError:
+        pass
+    try:
+        cldr = CldrLocale.parse(code, sep="-")
+        return Language(code, code, cldr.text_direction, cldr.get_display_name(cldr) or code)
+    except (UnknownLocaleError, ValueError):
+        return Language(code, code, "ltr", dict(settings.LANGUAGES).get(code, code))
+
+
+def published_languages() -> list[Language]:
+    """All languages of the portal in the order of the settings, the source first as the settings name it."""
+    return [language_of(code) for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
+
+
+def reader_language() -> Language:
+    """The language of this request's address; the source outside of requests."""
+    return language_of(get_language() or SOURCE)

@@ -1,0 +1,68 @@
+"""What every page needs and few edits change (locales, menus, names), read once and kept in the process.
+
+One token in the shared cache, the generation, tells all processes when it is out of date: every publish, unpublish,
+move and saved snippet sets a new one. A request reads the token once.
+"""
+
+from collections.abc import Callable, Hashable
+from contextvars import ContextVar
+from typing import Any, TypeVar, cast
+from uuid import uuid4
+
+from django.core.cache import cache
+from django.db import transaction
+
+GENERATION_KEY = "portal-generation"
+T = TypeVar("T")
+
+_request_generation: ContextVar[str | None] = ContextVar("request_generation", default=None)
+_in_request: ContextVar[bool] = ContextVar("in_request", default=False)
+_kept: tuple[str, dict[Hashable, Any]] = ("", {})
+
+
+def begin_request() -> None:
+    _in_request.set(True)
+    _request_generation.set(None)
+
+
+def end_request() -> None:
+    _in_request.set(False)
+    _request_generation.set(None)
+
+
+def generation() -> str:
+    """The token of what is published now; read from the cache once a request."""
+    token = _request_generation.get()
+    if token is None:
+        token = cast("str | None", cache.get(GENERATION_KEY))
+        if token is None:
+            token = uuid4().hex
+            cache.add(GENERATION_KEY, token, None)
+        if _in_request.get():
+            _request_generation.set(token)
+    return token
+
+
+def remember(key: Hashable, build: Callable[[], T]) -> T:
+    """The value under `key`, built anew when something was published since."""
+    global _kept
+    token = generation()
+    kept_token, values = _kept
+    if kept_token != token:
+        values = {}
+        _kept = (token, values)
+    if key not in values:
+        values[key] = build()
+    return cast(T, values[key])
+
+
+def _set_new_generation() -> None:
+    cache.set(GENERATION_KEY, uuid4().hex, None)
+    _request_generation.set(None)
+
+
+def forget() -> None:
+    """Something readers see has changed: now for this process, and for all others once it is committed."""
+    _set_new_generation()
+    if transaction.get_connection().in_atomic_block:
+        transaction.on_commit(_set_new_generation)

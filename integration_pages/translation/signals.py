@@ -1,0 +1,69 @@
+"""What follows when something readers see changes: all processes forget, sums and segments follow the German text."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Locale, Page, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move, published
+
+from .fingerprints import fingerprint_of
+from .jobs import delete_overlays, refresh_segments
+from .languages import SOURCE
+from .locales import code_of
+from .memory import forget
+from .models import OverlayPage
+
+
+def on_published(instance: Page, **kwargs: Any) -> None:
+    forget()
+    page = instance.specific
+    if not isinstance(page, OverlayPage):
+        return
+    rows = type(page)._default_manager.filter(pk=page.pk)
+    german = page.facts
+    sum_now = fingerprint_of(german)
+    if page.is_source:
+        rows.update(prose_fingerprint=sum_now)
+        page.prose_fingerprint = sum_now
+        refresh_segments.enqueue(str(page.translation_key))
+    else:
+        rows.update(translated_from=sum_now)
+        page.translated_from = sum_now
+
+
+def on_snippet_published(instance: Model, **kwargs: Any) -> None:
+    forget()
+    key = getattr(instance, "translation_key", None)
+    if key and code_of(getattr(instance, "locale_id", None)) == SOURCE:
+        refresh_segments.enqueue(str(key))
+
+
+def on_change(**kwargs: Any) -> None:
+    forget()
+
+
+def on_deleted(instance: Page, **kwargs: Any) -> None:
+    forget()
+    if code_of(instance.locale_id) == SOURCE:
+        transaction.on_commit(partial(delete_overlays.enqueue, str(instance.translation_key)))
+
+
+def on_saved(sender: type[Model], **kwargs: Any) -> None:
+    if sender._meta.app_label == "snippets" or sender in (Site, Locale):
+        forget()
+
+
+def connect() -> None:
+    page_published.connect(on_published, dispatch_uid="overlay_page_published")
+    published.connect(on_snippet_published, dispatch_uid="overlay_snippet_published")
+    page_unpublished.connect(on_change, dispatch_uid="overlay_unpublished")
+    post_page_move.connect(on_change, dispatch_uid="overlay_moved")
+    post_save.connect(on_saved, dispatch_uid="overlay_saved")
+    post_delete.connect(on_saved, dispatch_uid="overlay_deleted_snippet")
+    for model in OverlayPage.__subclasses__():
+        for page_model in [model, *model.__subclasses__()]:
+            if not page_model._meta.abstract:
+                post_delete.connect(on_deleted, sender=page_model, dispatch_uid=f"overlay_gone_{page_model.__name__}")

@@ -1,0 +1,5 @@
+"""Addresses of the portal that stand before Wagtail's own."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

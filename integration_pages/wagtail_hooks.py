@@ -1,0 +1,3 @@
+"""Wagtail loads hooks at the app's root only: this imports those of the rooms."""
+
+from integration_pages.translation import hooks  # noqa: F401
