@@ -47,10 +47,7 @@ test: $(STAMP)-dev lint test-quick test-browser ## linters and every test
 
 .PHONY: serve
 serve: export DJANGO_SETTINGS_MODULE := cms.settings.production
-serve: $(STAMP)-production free-port catalogues ## the portal with production settings: web, job worker and clock
-	@for name in SECRET_KEY ALLOWED_HOSTS; do \
-	  test -n "$${!name:-}" || { echo "Production settings come from the environment: $$name is not set (docs/operating)."; exit 1; }; \
-	done
+serve: $(STAMP)-production production-environment free-port catalogues ## the portal with production settings: web, job worker and clock
 	$(SAY) 'Checks …'
 	@$(MANAGE) check --deploy --fail-level ERROR
 	$(SAY) 'Static files …'
@@ -151,6 +148,12 @@ $(STAMP)-%: | requirements/%.txt
 	        /^Installing/ {print "  installing"; fflush()}'
 	@find $(VENV) -maxdepth 1 -name '.installed-*' ! -name '$(notdir $(STAMP))-*' -delete
 	@touch '$@' $(if $(filter dev,$*),$(STAMP)-production) $(if $(filter dev production,$*),$(STAMP)-base)
+
+.PHONY: production-environment
+production-environment:
+	@for name in SECRET_KEY ALLOWED_HOSTS; do \
+	  test -n "$${!name:-}" || { echo "Production settings come from the environment, and $$name is not set: see docs/."; exit 1; }; \
+	done
 
 .PHONY: free-port
 free-port: $(STAMP)-base

@@ -101,7 +101,16 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
     Only made renditions have such an address: originals and documents stay behind Wagtail's permissions.
     """
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    command += ["--workers", str(workers), "--backpressure", "64", "--respawn-failed-workers", "--no-ws"]
+    command += [
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        "4",
+        "--backpressure",
+        "32",
+        "--respawn-failed-workers",
+        "--no-ws",
+    ]
     command += ["--workers-kill-timeout", str(int(PATIENCE) - 5)]
     if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
         pictures = Path(settings.MEDIA_ROOT) / "images"
