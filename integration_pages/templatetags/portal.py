@@ -93,7 +93,8 @@ def tel(number: str) -> str:
 @register.filter
 def language_names(codes: list[str]) -> str:
     """Spoken languages (ISO 639 codes) by name in the reader's language: "Deutsch, Arabisch"."""
-    return ", ".join(name_of_language(code) for code in codes or ())
+    separator = pgettext("between the items of a list", ", ")
+    return separator.join(name_of_language(code) for code in codes or ())
 
 
 @register.simple_tag
