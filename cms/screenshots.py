@@ -7,7 +7,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-QUIET = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update".split()
+# Chromium as it starts for root and on a machine without a way to the outside.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 BOARD = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 48px; display: inline-flex; gap: 40px; align-items: flex-start; background: #e7eeee; }}
 img {{ display: block; height: 900px; border-radius: 14px; box-shadow: 0 12px 36px #0b4a5240; }}
@@ -30,7 +31,7 @@ def _picture(browser: Browser, url: str, width: int, *, dark: bool = False) -> s
 def take_readme_picture(url: str, target: Path, chromium: str) -> None:
     """Photograph the portal at this address (without a closing slash) and write one PNG of 256 colours."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", *QUIET])
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         pictures = [
             _picture(browser, f"{url}/de/", 1280),
             _picture(browser, f"{url}/ar/", 390),

@@ -111,7 +111,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
         "--respawn-failed-workers",
         "--no-ws",
     ]
-    command += ["--workers-kill-timeout", str(int(PATIENCE) - 5)]
+    command += ["--respawn-failed-workers", "--workers-kill-timeout", str(int(PATIENCE) - 5)]
     if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
         pictures = Path(settings.MEDIA_ROOT) / "images"
         pictures.mkdir(parents=True, exist_ok=True)
