@@ -3,16 +3,21 @@
 import tempfile
 
 from .base import *  # noqa: F403
-from .base import CACHES, POST_OFFICE, REDIS_URL, TASKS
+from .base import CACHES, POST_OFFICE, REDIS_URL, TASKS, env
 
 DEBUG = False
 SECRET_KEY = "test-key"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = tempfile.mkdtemp(prefix="portal-media-")
+_media = tempfile.TemporaryDirectory(prefix="portal-media-")  # goes with the process
+MEDIA_ROOT = _media.name
 TASKS["default"] = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
 POST_OFFICE["BACKENDS"] = {"default": "django.core.mail.backends.locmem.EmailBackend"}
 POST_OFFICE["DEFAULT_PRIORITY"] = "now"
-if not REDIS_URL:
+if REDIS_URL:
+    # A numbered database for each parallel worker, as clearing a cache empties its database; never 0, which may be in use.
+    _worker = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = f"{REDIS_URL.rsplit('/', 1)[0]}/{1 + _worker % 15}"
+else:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 LOGGING = {"version": 1, "disable_existing_loggers": False}
