@@ -1,6 +1,7 @@
 """Tests: SQLite and process memory by default, PostgreSQL and Redis when their URLs are given."""
 
 import tempfile
+from urllib.parse import urlsplit
 
 from .base import *  # noqa: F403
 from .base import CACHES, POST_OFFICE, REDIS_URL, TASKS, env
@@ -15,9 +16,9 @@ TASKS["default"] = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend
 POST_OFFICE["BACKENDS"] = {"default": "django.core.mail.backends.locmem.EmailBackend"}
 POST_OFFICE["DEFAULT_PRIORITY"] = "now"
 if REDIS_URL:
-    # A numbered database for each parallel worker, as clearing a cache empties its database; never 0, which may be in use.
+    # A database for each parallel worker, as clearing a cache empties its database; never 0, which may be in use.
     _worker = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
-    CACHES["default"]["LOCATION"] = f"{REDIS_URL.rsplit('/', 1)[0]}/{1 + _worker % 15}"
+    CACHES["default"]["LOCATION"] = urlsplit(REDIS_URL)._replace(path=f"/{1 + _worker % 15}").geturl()
 else:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 LOGGING = {"version": 1, "disable_existing_loggers": False}
