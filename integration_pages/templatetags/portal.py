@@ -1,4 +1,4 @@
-"""Small things every reader's page needs: icons, greetings, and who speaks which language where."""
+"""Small things every reader's page needs: icons, and who speaks which language where."""
 
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from django.template.context import Context
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info, override, pgettext
+from django.utils.translation import get_language, get_language_info, pgettext
 
 from snippets.languages import name_of_language
 
@@ -23,7 +23,8 @@ MIRRORED_ICONS = frozenset({"arrow", "arrow-back", "external", "login"})
 @lru_cache(maxsize=256)
 def _drawing(name: str) -> str:
     try:
-        return get_template(f"icons/{name}.svg").template.source.strip()
+        drawing: Any = get_template(f"icons/{name}.svg")
+        return str(drawing.template.source).strip()
     except TemplateDoesNotExist:
         if name == FALLBACK_ICON:
             raise
@@ -45,14 +46,6 @@ def icon(name: str, css_class: str = "") -> SafeString:
     An unknown name gives a plain speech bubble, so that a typing error in the admin breaks no page.
     """
     return _icon(str(name or FALLBACK_ICON), css_class)
-
-
-@register.simple_tag
-def greeting(language_code: str) -> str:
-    """The word of welcome in that language; empty where its catalogue has none."""
-    with override(language_code):
-        word = pgettext("greeting", "Welcome")
-    return "" if word == "Welcome" and not language_code.startswith("en") else word
 
 
 @lru_cache(maxsize=128)

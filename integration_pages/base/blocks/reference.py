@@ -1,6 +1,12 @@
+from typing import Any
+
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
+from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from integration_pages.base.breadcrumbs import with_titles
+from integration_pages.translation.models import OverlayPage
 
 
 class ContactBlock(blocks.StructBlock):
@@ -29,3 +35,12 @@ class TeasersBlock(blocks.StructBlock):
         description = pgettext_lazy("admin", "Cards that lead to other pages.")
         template = "blocks/teasers.html"
         preview_value = {"title": "Mehr dazu", "pages": []}
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """`teasers`: the chosen pages that everyone may read, in the editor's order, with their texts."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        order = [page.pk for page in value.get("pages") or [] if page]
+        found = Page.objects.filter(pk__in=order).live().public().specific().in_bulk()
+        rows = [found[pk] for pk in order if pk in found]
+        context["teasers"] = with_titles([row.facts for row in rows if isinstance(row, OverlayPage)])
+        return context
