@@ -1,6 +1,7 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import pgettext_lazy
@@ -14,6 +15,7 @@ from integration_pages.translation.models import OverlayPage
 from .breadcrumbs import breadcrumbs
 from .forms import PortalPageForm
 from .pictures import refuse_uncredited
+from .slugs import slug_problem
 
 
 class BasePage(OverlayPage):
@@ -22,6 +24,9 @@ class BasePage(OverlayPage):
     prose = (*OverlayPage.prose, "teaser", "picture_alt")
     base_form_class = PortalPageForm
     show_in_menus_default = False
+    # Addresses are a contract: a section's slug never changes, and route words are nobody's slug.
+    fixed_slug: ClassVar[str] = ""
+    reserved_slugs: ClassVar[frozenset[str]] = frozenset()
 
     teaser = models.CharField(
         pgettext_lazy("admin", "teaser"),
@@ -55,6 +60,11 @@ class BasePage(OverlayPage):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.is_source and (problem := slug_problem(self)):
+            raise ValidationError({"slug": problem})
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publish; raises a ValidationError for a picture without credit or an incomplete translation."""

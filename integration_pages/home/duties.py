@@ -13,3 +13,13 @@ class Duty(models.TextChoices):
     BARRIER = "barrier", pgettext_lazy("admin", "report a barrier")
     IMPRINT = "imprint", pgettext_lazy("admin", "imprint")
     PRIVACY = "privacy", pgettext_lazy("admin", "privacy")
+
+
+# Where the law's pages stand (address contract).
+SLUGS: dict[str, str] = {
+    Duty.ACCESSIBILITY: "barrierefreiheit",
+    Duty.BARRIER: "barriere-melden",
+    Duty.CONTACT: "kontakt",
+    Duty.IMPRINT: "impressum",
+    Duty.PRIVACY: "datenschutz",
+}

@@ -14,7 +14,7 @@ from integration_pages.base.models import BasePage
 from integration_pages.translation.streams import with_facts
 
 from .blocks import StandardStream, StartStream
-from .duties import Duty
+from .duties import SLUGS, Duty
 from .start import start_context
 
 
@@ -22,7 +22,7 @@ class HomePage(BasePage):
     """The start page: greeting in every language, what people need, next dates, whom to ask."""
 
     parent_page_types = ["wagtailcore.Page"]
-    max_count_per_parent = None
+    reserved_slugs = frozenset({"anliegen", "konto", "mitglied", "suche"})
     prose = (*BasePage.prose, "greeting", "introduction", "body")
 
     greeting = models.CharField(
@@ -133,6 +133,10 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = pgettext_lazy("admin", "plain page")
         verbose_name_plural = pgettext_lazy("admin", "plain pages")
+
+    @property
+    def fixed_slug(self) -> str:  # type: ignore[override]
+        return SLUGS.get(self.duty, "")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

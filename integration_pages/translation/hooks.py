@@ -1,9 +1,43 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from . import admin
 from .rich_text import ReaderPageLinkHandler
 
 
 @hooks.register("register_rich_text_features", order=10)
 def links_in_the_readers_language(features: FeatureRegistry) -> None:
     features.register_link_type(ReaderPageLinkHandler)
+
+
+# Before wagtail-localize's own hooks and addresses.
+@hooks.register("before_edit_page", order=-1)
+def refuse_incomplete_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return admin.refuse_in_editor(request, page)
+
+
+@hooks.register("before_bulk_action")
+def refuse_incomplete_in_bulk(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    if action_type != "publish" or request.method != "POST":
+        return None
+    return admin.refuse_in_bulk(request, [page for page in objects if isinstance(page, Page)])
+
+
+@hooks.register("register_admin_urls", order=-1)
+def addresses_before_those_of_localize() -> list[URLPattern]:
+    return [
+        path("localize/update/<int:translation_source_id>/", admin.UpdateView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", admin.no_aliases),
+    ]
+
+
+@hooks.register("construct_page_action_menu")
+def no_menu_item_for_aliases(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]

@@ -29,6 +29,11 @@ class OverlayPage(Page):
     class Meta:
         abstract = True
 
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """New pages begin in the German tree; below a translation no reader would ever find them."""
+        return bool(super().can_create_at(parent)) and (parent.depth == 1 or code_of(parent.locale_id) == SOURCE)
+
     @property
     def language_code(self) -> str:
         return code_of(self.locale_id)

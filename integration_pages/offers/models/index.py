@@ -10,6 +10,8 @@ class OfferIndexPage(BasePage):
 
     parent_page_types = ["integration_pages.HomePage"]
     subpage_types = ["integration_pages.OfferPage"]
+    fixed_slug = "angebote"
+    reserved_slugs = frozenset({"termine", "vergleich"})
     prose = (*BasePage.prose, "introduction")
 
     introduction = models.CharField(pgettext_lazy("admin", "introduction"), max_length=400, blank=True)
