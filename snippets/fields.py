@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models.lookups import Contains
 from django.utils.translation import pgettext
 
+from .widgets import CodeListWidget
+
 
 class CodeListField(models.CharField):
     """A list of codes, stored as `,ar,de,` so that `field__has="ar"` is one LIKE on every database."""
@@ -18,6 +20,16 @@ class CodeListField(models.CharField):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", list)
         super().__init__(*args, **kwargs)
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only)
+        if f"get_{name}_display" not in cls.__dict__:
+            setattr(cls, f"get_{name}_display", lambda instance: self.words(getattr(instance, name)))
+
+    def words(self, codes: list[str]) -> str:
+        """The codes by name, for lists and exports in the admin."""
+        named = dict(self.get_choices_now())
+        return ", ".join(str(named.get(code, code)) for code in codes)
 
     def get_choices_now(self) -> list[tuple[str, Any]]:
         return list(self.code_choices() if callable(self.code_choices) else self.code_choices)
@@ -45,7 +57,9 @@ class CodeListField(models.CharField):
         known = {code for code, _ in self.get_choices_now()}
         unknown = [code for code in value if code not in known]
         if unknown:
-            raise ValidationError(pgettext("admin", "Unknown: %s") % ", ".join(unknown), code="invalid_choice")
+            raise ValidationError(
+                pgettext("admin", "Unknown: %(codes)s"), params={"codes": ", ".join(unknown)}, code="invalid_choice"
+            )
 
     def run_validators(self, value: Any) -> None:
         super().run_validators(self.get_prep_value(value))
@@ -56,7 +70,7 @@ class CodeListField(models.CharField):
             required=not self.blank,
             label=self.verbose_name,
             help_text=self.help_text,
-            widget=forms.CheckboxSelectMultiple,
+            widget=CodeListWidget,
         )
 
     def deconstruct(self) -> Any:

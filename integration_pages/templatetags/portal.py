@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
 from snippets.languages import name_of_language
+from snippets.phones import international
 
 register = template.Library()
 
@@ -78,9 +79,8 @@ def interface_attrs(context: Context) -> str:
 
 @register.filter
 def tel(number: str) -> str:
-    """A phone number as written in Germany (`02521 29-0`) as the address of a `tel:` link; short numbers stay."""
-    digits = "".join(character for character in str(number) if character.isdigit() or character == "+")
-    return f"+49{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else digits
+    """A phone number as written in Germany (`02521 29-0`) as a telephone dials it; short numbers stay."""
+    return international(number)
 
 
 @register.filter

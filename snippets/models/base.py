@@ -1,11 +1,29 @@
 import uuid
+from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import pgettext_lazy
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 
+from snippets.validators import tidy, validate_not_in_future
 
-class OneRowSnippet(RevisionMixin, models.Model):
+
+class TidyMixin(models.Model):
+    """Short texts lose the spaces around and the doubled ones inside before they are checked."""
+
+    class Meta:
+        abstract = True
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        for field in self._meta.concrete_fields:
+            value = getattr(self, field.attname)
+            if isinstance(field, models.CharField) and isinstance(value, str):
+                setattr(self, field.attname, tidy(value))
+        super().clean_fields(exclude=exclude)
+
+
+class OneRowSnippet(TidyMixin, RevisionMixin, models.Model):
     """One row for all languages; its UUID is its identity in open data (HSDS)."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -14,7 +32,13 @@ class OneRowSnippet(RevisionMixin, models.Model):
         abstract = True
 
 
-class TranslatedSnippet(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class TranslatedQuerySet(models.QuerySet[Any]):
+    def german(self) -> "TranslatedQuerySet":
+        """The rows that others point to; translations only lend them their texts."""
+        return self.filter(locale__language_code=settings.LANGUAGE_CODE)
+
+
+class TranslatedSnippet(TidyMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     """A German row that others point to, and rows in other languages that only lend it their texts.
 
     Draft state lets a translation wait unseen until it is complete.
@@ -23,8 +47,14 @@ class TranslatedSnippet(DraftStateMixin, RevisionMixin, TranslatableMixin, model
     # Names of the fields that are written anew in each language; readers get them from the map of names.
     prose: tuple[str, ...] = ()
 
+    objects = TranslatedQuerySet.as_manager()
+
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    @property
+    def is_source(self) -> bool:
+        return bool(self.locale_id and self.locale.language_code == settings.LANGUAGE_CODE)
 
 
 def confirmed_on_field() -> models.DateField:
@@ -32,5 +62,6 @@ def confirmed_on_field() -> models.DateField:
         pgettext_lazy("admin", "last confirmed on"),
         null=True,
         blank=True,
+        validators=[validate_not_in_future],
         help_text=pgettext_lazy("admin", "When did the organisation last say that this entry is right?"),
     )

@@ -7,6 +7,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from snippets.fields import CodeListField
 from snippets.languages import spoken_language_choices
+from snippets.validators import validate_not_in_future, validate_phone
 
 from .base import TranslatedSnippet
 
@@ -39,7 +40,13 @@ class ContactPerson(index.Indexed, TranslatedSnippet):
         blank=True,
         help_text=pgettext_lazy("admin", "Shown only with a date of consent. A function is enough."),
     )
-    phone = models.CharField(pgettext_lazy("admin", "phone"), max_length=40, blank=True)
+    phone = models.CharField(
+        pgettext_lazy("admin", "phone"),
+        max_length=40,
+        blank=True,
+        validators=[validate_phone],
+        help_text=pgettext_lazy("admin", "For example: 02521 29-0."),
+    )
     email = models.EmailField(pgettext_lazy("admin", "e-mail"), blank=True)
     languages = CodeListField(pgettext_lazy("admin", "languages"), code_choices=spoken_language_choices)
     deputy = models.ForeignKey(
@@ -47,14 +54,20 @@ class ContactPerson(index.Indexed, TranslatedSnippet):
         verbose_name=pgettext_lazy("admin", "deputy"),
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="+",
+        help_text=pgettext_lazy("admin", "Who helps when this person is away?"),
     )
-    in_open_data = models.BooleanField(pgettext_lazy("admin", "may be published in open data"), default=False)
+    in_open_data = models.BooleanField(
+        pgettext_lazy("admin", "may be published in open data"),
+        default=False,
+        help_text=pgettext_lazy("admin", "Other websites may take over function, phone and e-mail."),
+    )
     consent_on = models.DateField(
         pgettext_lazy("admin", "consent of"),
         null=True,
         blank=True,
+        validators=[validate_not_in_future],
         help_text=pgettext_lazy("admin", "When did the person agree that the name is shown?"),
     )
 
@@ -80,10 +93,17 @@ class ContactPerson(index.Indexed, TranslatedSnippet):
 
     def clean(self) -> None:
         super().clean()
+        errors = {}
         if self.in_open_data and self.holder and not self.consent_on:
-            raise ValidationError(
-                {"consent_on": pgettext("admin", "A name goes into open data only with a date of consent.")}
-            )
+            errors["consent_on"] = pgettext("admin", "A name goes into open data only with a date of consent.")
+        if self.consent_on and not self.holder:
+            errors["holder"] = pgettext("admin", "There is a date of consent, but no name.")
+        if self.deputy_id and self.deputy_id == self.pk:
+            errors["deputy"] = pgettext("admin", "Nobody can be their own deputy.")
+        if not (self.phone or self.email) and self.in_open_data:
+            errors["in_open_data"] = pgettext("admin", "Open data needs a phone number or an e-mail address.")
+        if errors:
+            raise ValidationError(errors)
 
     @property
     def public_holder(self) -> str:

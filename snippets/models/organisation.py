@@ -1,10 +1,13 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import pgettext_lazy
+from django.db.models.functions import Lower
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.search import index
 
 from snippets.fields import CodeListField
 from snippets.languages import spoken_language_choices
+from snippets.validators import same_name, validate_not_in_future, validate_phone, validate_postal_code
 
 from .base import OneRowSnippet, confirmed_on_field
 
@@ -39,7 +42,7 @@ class Level(models.TextChoices):
 class Organisation(index.Indexed, OneRowSnippet):
     """Who offers something: authority, welfare organisation, association, initiative. The name is never translated."""
 
-    name = models.CharField(pgettext_lazy("admin", "name"), max_length=200, unique=True)
+    name = models.CharField(pgettext_lazy("admin", "name"), max_length=200)
     kind = models.CharField(pgettext_lazy("admin", "kind"), max_length=20, choices=Kind.choices)
     sphere = models.CharField(pgettext_lazy("admin", "sphere"), max_length=20, choices=Sphere.choices)
     level = models.CharField(pgettext_lazy("admin", "level"), max_length=10, choices=Level.choices, default=Level.CITY)
@@ -54,11 +57,19 @@ class Organisation(index.Indexed, OneRowSnippet):
         max_length=300,
         help_text=pgettext_lazy("admin", "One plain German sentence. Other systems read it as open data."),
     )
-    phone = models.CharField(pgettext_lazy("admin", "phone"), max_length=40, blank=True)
+    phone = models.CharField(
+        pgettext_lazy("admin", "phone"),
+        max_length=40,
+        blank=True,
+        validators=[validate_phone],
+        help_text=pgettext_lazy("admin", "For example: 02521 29-0."),
+    )
     email = models.EmailField(pgettext_lazy("admin", "e-mail"), blank=True)
     website = models.URLField(pgettext_lazy("admin", "website"), blank=True)
     street = models.CharField(pgettext_lazy("admin", "street and number"), max_length=120, blank=True)
-    postal_code = models.CharField(pgettext_lazy("admin", "postal code"), max_length=10, blank=True)
+    postal_code = models.CharField(
+        pgettext_lazy("admin", "postal code"), max_length=10, blank=True, validators=[validate_postal_code]
+    )
     city = models.CharField(pgettext_lazy("admin", "city"), max_length=80, blank=True, default="Beckum")
     spoken_languages = CodeListField(pgettext_lazy("admin", "spoken languages"), code_choices=spoken_language_choices)
     logo = models.ForeignKey(
@@ -78,7 +89,9 @@ class Organisation(index.Indexed, OneRowSnippet):
         related_name="parts",
         help_text=pgettext_lazy("admin", "For example a department of the city."),
     )
-    member_since = models.DateField(pgettext_lazy("admin", "network member since"), null=True, blank=True)
+    member_since = models.DateField(
+        pgettext_lazy("admin", "network member since"), null=True, blank=True, validators=[validate_not_in_future]
+    )
     confirmed_on = confirmed_on_field()
 
     search_fields = [
@@ -94,6 +107,38 @@ class Organisation(index.Indexed, OneRowSnippet):
         ordering = ["name"]
         verbose_name = pgettext_lazy("admin", "organisation")
         verbose_name_plural = pgettext_lazy("admin", "organisations")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="organisation_name_once",
+                violation_error_message=pgettext_lazy("admin", "There is an organisation of this name already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        errors = {}
+        others = type(self).objects.exclude(pk=self.pk).values_list("name", flat=True)
+        if self.name and any(same_name(self.name, other) for other in others):
+            errors["name"] = pgettext("admin", "There is an organisation of this name already.")
+        if self.parent_id and self.pk in self._ancestor_ids():
+            errors["parent"] = pgettext("admin", "An organisation cannot be part of itself.")
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def address(self) -> str:
+        """Street, postal code and city as on an envelope; empty without a street."""
+        return f"{self.street}, {self.postal_code} {self.city}".strip() if self.street else ""
+
+    def _ancestor_ids(self) -> set[int]:
+        parents = dict(type(self).objects.exclude(parent=None).values_list("pk", "parent_id"))
+        found: set[int] = set()
+        current = self.parent_id
+        while current and current not in found:
+            found.add(current)
+            current = parents.get(current)
+        return found

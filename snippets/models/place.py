@@ -1,10 +1,13 @@
-from django.core.validators import MaxValueValidator, MinValueValidator
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.search import index
 
 from snippets.fields import CodeListField
+from snippets.validators import validate_latitude, validate_longitude, validate_postal_code
 
 from .base import OneRowSnippet
 
@@ -36,7 +39,13 @@ class Place(index.Indexed, OneRowSnippet):
 
     name = models.CharField(pgettext_lazy("admin", "name"), max_length=200)
     street = models.CharField(pgettext_lazy("admin", "street and number"), max_length=120, blank=True)
-    postal_code = models.CharField(pgettext_lazy("admin", "postal code"), max_length=10, blank=True, default="59269")
+    postal_code = models.CharField(
+        pgettext_lazy("admin", "postal code"),
+        max_length=10,
+        blank=True,
+        default="59269",
+        validators=[validate_postal_code],
+    )
     city = models.CharField(pgettext_lazy("admin", "city"), max_length=80, blank=True, default="Beckum")
     district = models.CharField(pgettext_lazy("admin", "district"), max_length=20, choices=District.choices, blank=True)
     latitude = models.DecimalField(
@@ -45,7 +54,8 @@ class Place(index.Indexed, OneRowSnippet):
         decimal_places=6,
         null=True,
         blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        validators=[validate_latitude],
+        help_text=pgettext_lazy("admin", "For example: 51.755800 (north)."),
     )
     longitude = models.DecimalField(
         pgettext_lazy("admin", "longitude"),
@@ -53,7 +63,8 @@ class Place(index.Indexed, OneRowSnippet):
         decimal_places=6,
         null=True,
         blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        validators=[validate_longitude],
+        help_text=pgettext_lazy("admin", "For example: 8.040800 (east)."),
     )
     transport = models.CharField(
         pgettext_lazy("admin", "bus and train"),
@@ -83,6 +94,12 @@ class Place(index.Indexed, OneRowSnippet):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ValidationError({missing: pgettext("admin", "Latitude and longitude: both or none.")})
+
     @property
     def is_step_free(self) -> bool:
         return AccessFeature.STEP_FREE in self.access_features
@@ -93,6 +110,18 @@ class Place(index.Indexed, OneRowSnippet):
         if self.hide_address:
             return ""
         return ", ".join(part for part in (self.street, f"{self.postal_code} {self.city}".strip()) if part)
+
+    @property
+    def public_coordinates(self) -> tuple[Decimal, Decimal] | None:
+        """Latitude and longitude in degrees (WGS 84); None for a place whose address is kept secret."""
+        if self.hide_address or self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
+    @property
+    def public_transport(self) -> str:
+        """The stop nearby; empty for a place whose address is kept secret."""
+        return "" if self.hide_address else self.transport
 
     @property
     def access_feature_labels(self) -> list[str]:

@@ -5,7 +5,32 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from snippets.validators import validate_slug_in_addresses
+
 from .base import TranslatedSnippet
+
+
+class TermIcon(models.TextChoices):
+    """Drawings that stand beside a word; each is a file in `templates/icons/`."""
+
+    LANGUAGE = "language", pgettext_lazy("admin", "language")
+    HOUSING = "housing", pgettext_lazy("admin", "housing")
+    LEISURE = "leisure", pgettext_lazy("admin", "leisure")
+    WORK = "work", pgettext_lazy("admin", "work and training")
+    SCHOOL = "school", pgettext_lazy("admin", "education")
+    HEALTH = "health", pgettext_lazy("admin", "health")
+    ADVICE = "advice", pgettext_lazy("admin", "advice")
+    AUTHORITY = "authority", pgettext_lazy("admin", "authority")
+    SUPPORT = "support", pgettext_lazy("admin", "support")
+    NETWORK = "network", pgettext_lazy("admin", "network")
+    PEOPLE = "people", pgettext_lazy("admin", "people")
+    PERSON = "person", pgettext_lazy("admin", "one person")
+    WOMEN = "women", pgettext_lazy("admin", "women")
+    CHILD = "child", pgettext_lazy("admin", "children")
+    AGE = "age", pgettext_lazy("admin", "age")
+    ACCESSIBILITY = "accessibility", pgettext_lazy("admin", "accessibility")
+    HEART = "heart", pgettext_lazy("admin", "heart")
+    HAND = "hand", pgettext_lazy("admin", "hand")
 
 
 class TaxonomyTerm(index.Indexed, TranslatedSnippet):
@@ -17,6 +42,7 @@ class TaxonomyTerm(index.Indexed, TranslatedSnippet):
     slug = models.SlugField(
         pgettext_lazy("admin", "short name in addresses"),
         max_length=80,
+        validators=[validate_slug_in_addresses],
         help_text=pgettext_lazy("admin", "Part of links such as ?field=sprache. Changing it breaks shared links."),
     )
     description = models.CharField(
@@ -24,8 +50,12 @@ class TaxonomyTerm(index.Indexed, TranslatedSnippet):
         max_length=300,
         help_text=pgettext_lazy("admin", "One sentence in plain words."),
     )
-    icon = models.CharField(pgettext_lazy("admin", "icon"), max_length=30, blank=True)
-    sort_order = models.PositiveSmallIntegerField(pgettext_lazy("admin", "position"), default=0)
+    icon = models.CharField(pgettext_lazy("admin", "icon"), max_length=30, blank=True, choices=TermIcon.choices)
+    sort_order = models.PositiveSmallIntegerField(
+        pgettext_lazy("admin", "position"),
+        default=0,
+        help_text=pgettext_lazy("admin", "Small numbers come first; equal ones in the order of the alphabet."),
+    )
 
     search_fields = [
         index.SearchField("name", boost=2),
