@@ -11,3 +11,7 @@ TASKS["default"] = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 POST_OFFICE["BACKENDS"] = {"default": "django.core.mail.backends.filebased.EmailBackend"}
 POST_OFFICE["DEFAULT_PRIORITY"] = "now"
+
+# Neither collected nor by another server: the demo runs with one command.
+WHITENOISE_USE_FINDERS = True
+SERVE_MEDIA = True
