@@ -114,13 +114,15 @@ screenshots: $(STAMP)-dev ## the README's pictures, taken from a running `make d
 	@$(MANAGE) screenshots --url 'http://$(BIND):$(PORT)'
 
 .PHONY: requirements
-requirements: $(STAMP)-dev ## pin the newest versions that the requirements/*.in allow
-	@for list in base production dev; do \
-	  echo "requirements/$$list.txt"; \
-	  $(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	    --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
-	    "requirements/$$list.in" --output-file "requirements/$$list.txt"; \
-	done
+requirements: $(STAMP)-dev ## pin the newest versions that pyproject.toml allows
+	@pin() { \
+	  echo "requirements/$$1.txt"; \
+	  $(PY) -m uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate \
+	    --no-emit-index-url --no-emit-find-links pyproject.toml "$${@:2}" --output-file "requirements/$$1.txt"; \
+	}; \
+	pin base; \
+	pin production --extra production --constraints requirements/base.txt; \
+	pin dev --extra production --group dev --constraints requirements/production.txt
 
 .PHONY: clean
 clean: ## remove what was installed and generated; databases and uploads in var/ stay

@@ -1,4 +1,4 @@
-"""SQLite's test database as a copy of one that was migrated before: seconds instead of a minute for every run and worker.
+"""SQLite's test database as a copy of one migrated before: seconds instead of a minute for every run and worker.
 
 The original lies in `var/test/`, named by everything its content follows from; a change there makes a new one.
 `pytest --create-db` migrates from nothing. PostgreSQL always does.
