@@ -1,4 +1,4 @@
-"""wagtail-localize's admin views where they would let something past the rules: told to the editor, not only refused."""
+"""wagtail-localize's admin views where they would let something past the rules: the editor is told why."""
 
 from typing import Any
 

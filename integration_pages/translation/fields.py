@@ -17,7 +17,7 @@ class ProseAndFacts:
     """
 
     def __get__(self, instance: models.Model | None, model: type[Page]) -> list[BaseTranslatableField]:
-        prose: tuple[str, ...] = model.prose  # type: ignore[attr-defined]
+        prose: tuple[str, ...] = model.prose
         facts = [
             field.name
             for field in model._meta.get_fields()

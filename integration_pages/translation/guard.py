@@ -9,7 +9,7 @@ when they are submitted again (#820 and its neighbours). Every way leads through
 from typing import Any
 
 from django.db import models, transaction
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin, Locale, Page
 from wagtail_localize import operations
 from wagtail_localize.models import Translation, TranslationLog
 
@@ -77,7 +77,7 @@ class SafeTranslationCreator(operations.TranslationCreator):
     """Submits an object for translation; languages in which somebody wrote the page by hand are passed over."""
 
     def create_translations(self, instance: models.Model, include_related_objects: bool = True) -> None:
-        wanted = self.target_locales
+        wanted: list[Locale] = list(self.target_locales)
         protected = {
             translation.target_locale_id
             for translation in Translation.objects.filter(

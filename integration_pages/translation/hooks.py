@@ -1,12 +1,15 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import pgettext
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from . import admin
+from .reports import CoveragePanel, CoverageView, may_translate
 from .rich_text import ReaderPageLinkHandler
 
 
@@ -35,9 +38,29 @@ def addresses_before_those_of_localize() -> list[URLPattern]:
     return [
         path("localize/update/<int:translation_source_id>/", admin.UpdateView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", admin.no_aliases),
+        path("reports/uebersetzungen/", CoverageView.as_view(), name="translation_coverage"),
     ]
 
 
 @hooks.register("construct_page_action_menu")
 def no_menu_item_for_aliases(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
+
+
+class CoverageMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_translate(request)
+
+
+@hooks.register("register_reports_menu_item")
+def coverage_menu_item() -> MenuItem:
+    label = pgettext("admin", "State of the translations")
+    return CoverageMenuItem(
+        label, reverse("translation_coverage"), name="coverage", icon_name="wagtail-localize-language", order=50
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def coverage_on_the_first_page(request: HttpRequest, panels: list[Any]) -> None:
+    if may_translate(request):
+        panels.append(CoveragePanel())

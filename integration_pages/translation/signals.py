@@ -9,6 +9,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Locale, Page, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, published
 
+from .coverage import page_models
 from .fingerprints import fingerprint_of
 from .jobs import delete_overlays, refresh_segments
 from .languages import SOURCE
@@ -63,7 +64,5 @@ def connect() -> None:
     post_page_move.connect(on_change, dispatch_uid="overlay_moved")
     post_save.connect(on_saved, dispatch_uid="overlay_saved")
     post_delete.connect(on_saved, dispatch_uid="overlay_deleted_snippet")
-    for model in OverlayPage.__subclasses__():
-        for page_model in [model, *model.__subclasses__()]:
-            if not page_model._meta.abstract:
-                post_delete.connect(on_deleted, sender=page_model, dispatch_uid=f"overlay_gone_{page_model.__name__}")
+    for model in page_models():
+        post_delete.connect(on_deleted, sender=model, dispatch_uid=f"overlay_gone_{model.__name__}")

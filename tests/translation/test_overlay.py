@@ -82,9 +82,7 @@ class TestEveryAddressIsFoundInTheGermanTree:
         publish(offer)
         assert {status(client, f"/{code}/angebote/sprachcafe/") for code in ("de", "ar", "en")} == {200}
 
-    def test_a_deleted_page_is_gone_in_every_language_with_its_overlays(
-        self, client: Client, offer: OfferPage
-    ) -> None:
+    def test_a_deleted_page_is_gone_in_every_language_with_its_overlays(self, client: Client, offer: OfferPage) -> None:
         key = offer.translation_key
         with committed():
             OfferPage.objects.get(pk=offer.pk).delete()
@@ -156,7 +154,9 @@ class TestProseFromTheTranslationFactsFromGerman:
         assert context["page"].title == "ترجمة Sprachcafé", "the old translation stays whole"
         assert context["is_stale"]
         translation = Translation.objects.get(source__object_id=offer.translation_key)
-        assert translation.get_progress()[0] - translation.get_progress()[1] == 1, "the job gave translators the new text"
+        assert translation.get_progress()[0] - translation.get_progress()[1] == 1, (
+            "the job gave translators the new text"
+        )
         fill(translation)
         publish_translation(translation)
         context = client.get("/ar/angebote/sprachcafe/").context_data
