@@ -7,7 +7,9 @@ class IntegrationPagesConfig(AppConfig):
     verbose_name = pgettext_lazy("admin", "Integration portal")
 
     def ready(self) -> None:
+        from integration_pages.offers import listeners
         from integration_pages.translation import guard, signals
 
         guard.install()
         signals.connect()
+        listeners.connect()

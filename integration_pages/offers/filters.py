@@ -1,0 +1,196 @@
+"""The questions of the list, as they stand in its address. Any address whatever is a list, never an error."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import get_language
+
+from integration_pages.translation.languages import SOURCE
+from integration_pages.translation.locales import locale_id
+from snippets.languages import SPOKEN_LANGUAGES
+from snippets.models import District
+from snippets.models.place import AccessFeature
+
+from . import vocabulary
+from .choices import Cost, Kind, Level, Status, Weekday
+from .models import OfferOccurrence, OfferPage, OfferPlace
+from .recurrence import ZONE, local
+from .services import IN_ADVANCE
+
+if TYPE_CHECKING:
+    from .querysets import OfferQuerySet
+
+DAYS = ("today", "week", *(code.lower() for code in Weekday.values))
+FLAGS = ("free", "childcare", "women", "stepfree")
+MAX_SEARCH, MAX_WORDS, MAX_PAGE = 100, 6, 100_000
+
+
+@dataclass(frozen=True)
+class OfferFilters:
+    """What a reader asks for; combined with AND. `ignored` names the questions whose answer nobody knows."""
+
+    q: str = ""
+    field: str = ""
+    group: str = ""
+    kind: str = ""
+    language: str = ""
+    day: str = ""
+    level: str = ""
+    district: str = ""
+    free: bool = False
+    childcare: bool = False
+    women: bool = False
+    stepfree: bool = False
+    page: int = 1
+    ignored: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The query of the address in its fixed order: only what is asked for, the page only from the second on."""
+        found = {}
+        for name in NAMES:
+            value = getattr(self, name)
+            if value and (name != "page" or value > 1):
+                found[name] = "1" if value is True else str(value)
+        return found
+
+    @property
+    def query(self) -> str:
+        return f"?{urlencode(self.parameters)}" if self.parameters else ""
+
+    @property
+    def is_narrow(self) -> bool:
+        return bool(replace(self, page=1).parameters)
+
+    def without(self, name: str) -> "OfferFilters":
+        """The same list without one of its questions, from the first page."""
+        return replace(self, page=1, **{name: _DEFAULTS[name]})
+
+
+_DEFAULTS: dict[str, Any] = {item.name: item.default for item in fields(OfferFilters) if item.name != "ignored"}
+NAMES = tuple(_DEFAULTS)
+
+
+def known_values(name: str) -> list[str]:
+    """What may be asked for under a name of the address."""
+    match name:
+        case "field":
+            return list(vocabulary.fields())
+        case "group":
+            return list(vocabulary.groups())
+        case "kind":
+            return Kind.values
+        case "language":
+            return list(SPOKEN_LANGUAGES)
+        case "day":
+            return list(DAYS)
+        case "level":
+            return Level.values
+        case "district":
+            return District.values
+    return ["1"]
+
+
+def parse(query: "MultiValueDict[str, str] | Mapping[str, str]") -> OfferFilters:
+    """The filters of an address. Of several values the first known one counts; what is unknown is named in `ignored`."""
+    given = query if isinstance(query, MultiValueDict) else MultiValueDict({name: [query[name]] for name in query})
+    found: dict[str, Any] = {}
+    ignored = []
+    for name in NAMES:
+        values = [value for value in dict.fromkeys(map(_clean, given.getlist(name))) if value]
+        if not values:
+            continue
+        if name == "q":
+            found["q"] = " ".join(values)[:MAX_SEARCH].strip()
+        elif name == "page":
+            found["page"] = _page(values[0])
+        else:
+            known = set(known_values(name))
+            good = [value for value in values if value in known]
+            if good:
+                found[name] = True if name in FLAGS else good[0]
+            if len(good) != 1 or len(values) != 1:
+                ignored.append(name)
+    return OfferFilters(**found, ignored=tuple(ignored))
+
+
+def _clean(value: str) -> str:
+    # PostgreSQL refuses NUL; no other control character is part of a word either.
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in value[:1000]).split())
+
+
+def _page(value: str) -> int:
+    return min(max(int(value), 1), MAX_PAGE) if value.isdecimal() and len(value) < 10 else 1
+
+
+def apply(filters: OfferFilters, offers: "OfferQuerySet", now: datetime) -> "OfferQuerySet":
+    """The offers that fulfil all of it."""
+    asked: list[Q | Exists] = []
+    if filters.field:
+        asked.append(Q(field_links__field=vocabulary.fields()[filters.field].pk))
+    if filters.group:
+        asked.append(Q(group_links__group=vocabulary.groups()[filters.group].pk))
+    if filters.kind:
+        asked.append(Q(kind=filters.kind))
+    if filters.language:
+        asked.append(Q(languages__has=filters.language))
+    if filters.level:
+        asked.append(_has_level(filters.level))
+    if filters.district:
+        # A place whose address is kept secret is not found by where it is either.
+        asked.append(_has_place(place__district=filters.district, place__hide_address=False))
+    if filters.free:
+        asked.append(Q(cost__in=[Cost.FREE, Cost.DONATION]))
+    if filters.childcare:
+        asked.append(Q(childcare=True))
+    if filters.women:
+        asked.append(Q(women_only=True))
+    if filters.stepfree:
+        asked.append(Q(step_free=True) | _has_place(place__access_features__has=AccessFeature.STEP_FREE))
+    if filters.day:
+        asked.append(~Q(status=Status.PAUSED) & Q(_takes_place(filters.day, now)))
+    asked.extend(_has_word(word) for word in filters.q.split()[:MAX_WORDS])
+    return offers.filter(*asked)
+
+
+def _has_place(**conditions: Any) -> Exists:
+    return Exists(OfferPlace.objects.filter(page=OuterRef("pk"), **conditions))
+
+
+def _has_level(level: str) -> Q:
+    """The level lies between the two of the course; a course with one level has that one."""
+    between = Q(level_from__lte=level, level_to__gte=level) & ~Q(level_from="")
+    return between | Q(level_from=level, level_to="") | Q(level_from="", level_to=level)
+
+
+def _takes_place(day: str, now: datetime) -> Exists:
+    today = now.astimezone(ZONE).date()
+    dates = OfferOccurrence.objects.filter(offer=OuterRef("pk"), ends_at__gt=now)
+    if day == "today":
+        return Exists(dates.filter(starts_at__lt=_midnight_after(today)))
+    if day == "week":
+        return Exists(dates.filter(starts_at__lt=_midnight_after(today + timedelta(days=6 - today.weekday()))))
+    # Named days in place of a function of the date: no database can use an index for that.
+    first = today + timedelta(days=(DAYS.index(day) - 2 - today.weekday()) % 7)
+    weeks = IN_ADVANCE.days // 7 + 1
+    return Exists(dates.filter(local_date__in=[first + timedelta(weeks=week) for week in range(weeks)]))
+
+
+def _midnight_after(day: date) -> datetime:
+    return local(day + timedelta(days=1), datetime.min.time())
+
+
+def _has_word(word: str) -> Q:
+    """In the title or teaser, in German or in the reader's language, or in the name of who offers it."""
+    here = Q(title__icontains=word) | Q(teaser__icontains=word)
+    asked = here | Q(pk__in=OfferPage.objects.filter(provider_links__organisation__name__icontains=word).values("pk"))
+    language = get_language() or SOURCE
+    if language != SOURCE:
+        texts = OfferPage.objects.filter(here, locale_id=locale_id(language), live=True, alias_of=None)
+        asked |= Q(translation_key__in=texts.values("translation_key"))
+    return asked

@@ -1,0 +1,38 @@
+"""The terms that offers are found by, read once and kept until something is published."""
+
+from typing import TypeVar
+
+from integration_pages.translation.locales import source_locale_id
+from integration_pages.translation.memory import remember
+from snippets.models import FieldOfAction, TargetGroup
+
+from .choices import Status
+
+TermT = TypeVar("TermT", FieldOfAction, TargetGroup)
+
+
+def fields() -> dict[str, FieldOfAction]:
+    """Fields of action by slug, in the editors' order."""
+    return _terms(FieldOfAction)
+
+
+def groups() -> dict[str, TargetGroup]:
+    return _terms(TargetGroup)
+
+
+def _terms(model: type[TermT]) -> dict[str, TermT]:
+    def build() -> dict[str, TermT]:
+        return {term.slug: term for term in model._default_manager.filter(locale_id=source_locale_id(), live=True)}
+
+    return remember(("terms", model.__name__), build)
+
+
+def languages_in_use() -> list[str]:
+    """Codes of the languages that are spoken in live offers."""
+    from .models import OfferPage
+
+    def build() -> list[str]:
+        offers = OfferPage.objects.german().live().exclude(status=Status.ENDED)
+        return sorted({code for codes in offers.values_list("languages", flat=True).distinct() for code in codes})
+
+    return remember("languages of offers", build)
