@@ -1,7 +1,8 @@
 """The questions of the list, as they stand in its address. Any address whatever is a list, never an error."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -47,7 +48,7 @@ class OfferFilters:
     women: bool = False
     stepfree: bool = False
     page: int = 1
-    ignored: tuple[str, ...] = field(default=(), compare=False)
+    ignored: tuple[str, ...] = dataclasses.field(default=(), compare=False)
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -72,7 +73,9 @@ class OfferFilters:
         return replace(self, page=1, **{name: _DEFAULTS[name]})
 
 
-_DEFAULTS: dict[str, Any] = {item.name: item.default for item in fields(OfferFilters) if item.name != "ignored"}
+_DEFAULTS: dict[str, Any] = {
+    item.name: item.default for item in dataclasses.fields(OfferFilters) if item.name != "ignored"
+}
 NAMES = tuple(_DEFAULTS)
 
 
@@ -97,7 +100,7 @@ def known_values(name: str) -> list[str]:
 
 
 def parse(query: "MultiValueDict[str, str] | Mapping[str, str]") -> OfferFilters:
-    """The filters of an address. Of several values the first known one counts; what is unknown is named in `ignored`."""
+    """The filters of an address. Of several values the first known one counts; `ignored` names the rest."""
     given = query if isinstance(query, MultiValueDict) else MultiValueDict({name: [query[name]] for name in query})
     found: dict[str, Any] = {}
     ignored = []
@@ -130,7 +133,7 @@ def _page(value: str) -> int:
 
 def apply(filters: OfferFilters, offers: "OfferQuerySet", now: datetime) -> "OfferQuerySet":
     """The offers that fulfil all of it."""
-    asked: list[Q | Exists] = []
+    asked: list[Any] = []
     if filters.field:
         asked.append(Q(field_links__field=vocabulary.fields()[filters.field].pk))
     if filters.group:

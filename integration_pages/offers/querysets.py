@@ -58,4 +58,5 @@ class OfferQuerySet(PageQuerySet):
         return self.prefetch_related("provider_links__organisation", "place_links__place").defer_streamfields()
 
 
-OfferManager = PageManager.from_queryset(OfferQuerySet)
+class OfferManager(PageManager.from_queryset(OfferQuerySet)):  # type: ignore[misc]
+    """Offers, asked as above."""

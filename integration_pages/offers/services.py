@@ -23,7 +23,7 @@ def upcoming(offer: OfferPage, now: datetime) -> list[Occurrence]:
     """The dates of the next 400 days, in any case the very next one, so that an offer with a late start is listed."""
     found = occurrences(offer.schedules.all(), offer.exceptions.all(), after=now)
     first = list(islice(found, 1))
-    return first + [date for date in _until(found, now + IN_ADVANCE)]
+    return [*first, *_until(found, now + IN_ADVANCE)]
 
 
 def _until(found: Iterable[Occurrence], end: datetime) -> Iterable[Occurrence]:

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from integration_pages.translation.locales import source_locale_id
+from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.memory import remember
 from snippets.models import FieldOfAction, TargetGroup
 
@@ -22,7 +22,7 @@ def groups() -> dict[str, TargetGroup]:
 
 def _terms(model: type[TermT]) -> dict[str, TermT]:
     def build() -> dict[str, TermT]:
-        return {term.slug: term for term in model._default_manager.filter(locale_id=source_locale_id(), live=True)}
+        return {term.slug: term for term in model._default_manager.filter(locale__language_code=SOURCE, live=True)}
 
     return remember(("terms", model.__name__), build)
 

@@ -56,12 +56,8 @@ def date_in_words(day: date) -> str:
 
 def day_in_words(day: date, today: date) -> str:
     """Wednesday, 25 November; with the year when it is another one."""
-    if day.year != today.year:
-        rest = date_in_words(day)
-    else:
-        rest = str(format_skeleton("MMMMd", day, locale=_locale()))
     weekday = weekday_name(Weekday.values[day.weekday()])
-    return pgettext("date", "%(weekday)s, %(day)s") % {"weekday": weekday, "day": rest}
+    return pgettext("date", "%(weekday)s, %(day)s") % {"weekday": weekday, "day": _short(day, today)}
 
 
 def occasion_in_words(starts_at: datetime, ends_at: datetime, now: datetime) -> str:
