@@ -76,8 +76,10 @@ def keep_unpublished(translation: Translation) -> None:
 class SafeTranslationCreator(operations.TranslationCreator):
     """Submits an object for translation; languages in which somebody wrote the page by hand are passed over."""
 
+    target_locales: list[Locale]
+
     def create_translations(self, instance: models.Model, include_related_objects: bool = True) -> None:
-        wanted: list[Locale] = list(self.target_locales)
+        wanted = self.target_locales
         protected = {
             translation.target_locale_id
             for translation in Translation.objects.filter(

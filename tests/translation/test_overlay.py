@@ -195,6 +195,21 @@ class TestProseFromTheTranslationFactsFromGerman:
         assert [linked.title for linked in body[1].value["pages"]] == ["Zwei"]
 
 
+    def test_a_block_without_sentences_comes_and_goes_as_in_german(
+        self, client: Client, site: SimpleNamespace
+    ) -> None:
+        page = make_standard(site.home, "Mehr", body=[("text", "<p>Eins</p>"), ("text", "<p>Zwei</p>")])
+        translate(page)
+        page.body.insert(1, ("contact", {"contact": make_contact("Beratung")}))
+        publish(page)
+        context = client.get("/ar/mehr/").context_data
+        assert [block.block_type for block in context["body"]] == ["text", "contact", "text"]
+        assert not context["is_stale"]
+        del page.body[1]
+        publish(page)
+        assert [block.block_type for block in client.get("/ar/mehr/").context_data["body"]] == ["text", "text"]
+
+
 class TestForeignKeys:
     def test_a_changed_or_cleared_key_holds_in_every_language(self, client: Client, site: SimpleNamespace) -> None:
         offer = make_offer(site.index, contact=make_contact("Beratung"))
