@@ -27,7 +27,7 @@ def validate_phone(number: str) -> None:
         raise ValidationError(
             pgettext(
                 "admin",
-                "Write the number like 02521 29-0 or +49 2521 29-0: digits, single spaces, hyphen before the extension.",
+                "Write the number like 02521 29-0 or +49 2521 29-0: digits, single spaces, a hyphen before extensions.",
             ),
             code="phone",
         )

@@ -4,8 +4,9 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import snippets.validators
 from django.db import migrations, models
+
+import snippets.validators
 
 
 class Migration(migrations.Migration):

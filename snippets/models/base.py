@@ -2,10 +2,11 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import pgettext_lazy
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 
+from snippets.usage import make_deletable, rows_of
 from snippets.validators import tidy, validate_not_in_future
 
 
@@ -23,22 +24,49 @@ class TidyMixin(models.Model):
         super().clean_fields(exclude=exclude)
 
 
-class OneRowSnippet(TidyMixin, RevisionMixin, models.Model):
+class SnippetQuerySet(models.QuerySet[Any]):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete with their translations; raises `SnippetInUse`, and deletes nothing, when one of them is used."""
+        with transaction.atomic():
+            found = list(self)
+            make_deletable(found)
+            pks = {row.pk for snippet in found for row in rows_of(snippet)}
+            return self.model._base_manager.filter(pk__in=pks).delete()
+
+
+class InUseMixin(models.Model):
+    """What something points to is not deleted."""
+
+    class Meta:
+        abstract = True
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete with its translations; raises `SnippetInUse` when it is used."""
+        with transaction.atomic():
+            make_deletable([self])
+            others = [row.pk for row in rows_of(self) if row.pk != self.pk]
+            type(self)._base_manager.filter(pk__in=others).delete()
+            return super().delete(*args, **kwargs)
+
+
+class OneRowSnippet(InUseMixin, TidyMixin, RevisionMixin, models.Model):
     """One row for all languages; its UUID is its identity in open data (HSDS)."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects = SnippetQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
 
-class TranslatedQuerySet(models.QuerySet[Any]):
+class TranslatedQuerySet(SnippetQuerySet):
     def german(self) -> "TranslatedQuerySet":
         """The rows that others point to; translations only lend them their texts."""
         return self.filter(locale__language_code=settings.LANGUAGE_CODE)
 
 
-class TranslatedSnippet(TidyMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class TranslatedSnippet(InUseMixin, TidyMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     """A German row that others point to, and rows in other languages that only lend it their texts.
 
     Draft state lets a translation wait unseen until it is complete.
