@@ -6,7 +6,7 @@ from wagtail import blocks
 
 from integration_pages.base import blocks as base
 from integration_pages.base.streams import ProseStream
-from integration_pages.offers.blocks import OfferFilterBlock, OffersBlock
+from integration_pages.offers.blocks import NextDatesBlock, OfferFilterBlock, OffersBlock
 
 
 class TaskIcon(models.TextChoices):
@@ -56,21 +56,8 @@ class TasksBlock(blocks.StructBlock):
         label = pgettext_lazy("admin", "What do you need?")
         description = pgettext_lazy("admin", "Needs as big cards that lead to offers.")
         template = "blocks/tasks.html"
+        preview_template = "blocks/preview/tasks.html"
         preview_value = {"title": "Was brauchen Sie?", "tasks": []}
-
-
-class NextDatesBlock(blocks.StructBlock):
-    """The next dates of all offers."""
-
-    title = blocks.CharBlock(label=pgettext_lazy("admin", "heading"), max_length=120)
-    count = blocks.IntegerBlock(label=pgettext_lazy("admin", "how many"), min_value=1, max_value=12, default=4)
-
-    class Meta:
-        icon = "date"
-        label = pgettext_lazy("admin", "Next dates")
-        description = pgettext_lazy("admin", "The next dates of all offers.")
-        template = "blocks/next_dates.html"
-        preview_value = {"title": "Die nächsten Termine", "count": 3}
 
 
 class StandardStream(ProseStream):

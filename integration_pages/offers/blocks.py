@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -58,4 +61,40 @@ class OffersBlock(blocks.StructBlock):
         label = pgettext_lazy("admin", "Offers")
         description = pgettext_lazy("admin", "Offers that a filter finds, always up to date.")
         template = "blocks/offers.html"
+        preview_template = "blocks/preview/offers.html"
         preview_value = {"title": "Kurse mit Kinderbetreuung", "filter": {"childcare": True}, "count": 3}
+
+    def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        from .filters import parse
+        from .lists import list_url, offers_for
+
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        filters = parse(value["filter"].parameters)
+        request = context.get("request")
+        context["cards"] = offers_for(filters, value["count"] or 6, request, timezone.now())
+        context["list_url"] = list_url(request)
+        context["query"] = filters.query
+        return context
+
+
+class NextDatesBlock(blocks.StructBlock):
+    """The next dates of all offers."""
+
+    title = blocks.CharBlock(label=pgettext_lazy("admin", "heading"), max_length=120)
+    count = blocks.IntegerBlock(label=pgettext_lazy("admin", "how many"), min_value=1, max_value=12, default=4)
+
+    class Meta:
+        icon = "date"
+        label = pgettext_lazy("admin", "Next dates")
+        description = pgettext_lazy("admin", "The next dates of all offers.")
+        template = "blocks/next_dates.html"
+        preview_value = {"title": "Die nächsten Termine", "count": 3}
+
+    def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        from .lists import list_url, next_dates
+
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        request = context.get("request")
+        context["next_dates"] = next_dates(value["count"] or 4, request, timezone.now())
+        context["list_url"] = list_url(request)
+        return context

@@ -82,6 +82,7 @@ class VideoBlock(blocks.StructBlock):
         label = pgettext_lazy("admin", "Video")
         description = pgettext_lazy("admin", "A video with captions, from this server.")
         template = "blocks/video.html"
+        preview_template = "blocks/preview/video.html"
         preview_value = {"title": "So finden Sie uns", "video": None, "captions": None}
 
     def clean(self, value: Any) -> Any:

@@ -34,6 +34,7 @@ class TeasersBlock(blocks.StructBlock):
         label = pgettext_lazy("admin", "Teasers")
         description = pgettext_lazy("admin", "Cards that lead to other pages.")
         template = "blocks/teasers.html"
+        preview_template = "blocks/preview/teasers.html"
         preview_value = {"title": "Mehr dazu", "pages": []}
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
