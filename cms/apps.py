@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = "Portal"
+
+    def ready(self) -> None:
+        from . import mail, outbox
+
+        mail.connect()
+        outbox.register_policy()

@@ -15,7 +15,7 @@ VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
     "cms",
-    "cms.users",
+    "cms.users.apps.UsersConfig",
     "cms.images",
     "cms.demo",
     "integration_pages",
@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.users.apps.AccountsInAdminConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -55,8 +55,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.middleware.TrustedProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cms.middleware.BrowserPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "integration_pages.translation.middleware.ReaderLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -65,8 +66,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cms.users.gate.AdminGateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "integration_pages.translation.redirects.RedirectMiddleware",
+    "integration_pages.translation.routing.TreeRoutingMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -107,7 +110,12 @@ CACHES = {
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entry"}
+        else {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache_entry",
+            # Rate limits are counted here: a flood of other entries must not push them out.
+            "OPTIONS": {"MAX_ENTRIES": 200_000},
+        }
     ),
 }
 

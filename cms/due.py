@@ -1,0 +1,120 @@
+"""Work that is due at a time: looked at once a minute, may run twice and in two places without harm."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from django.apps import apps
+from django.core.cache import cache
+from django.core.cache.backends.db import DatabaseCache
+from django.core.management import call_command
+from django.db import connections, router, transaction
+from django.utils import timezone
+from django.utils.translation import override
+from wagtail.models import DraftStateMixin, Page, Revision
+
+from integration_pages.offers import services as offers
+from integration_pages.translation.languages import SOURCE
+
+from . import mail
+from .locks import lock
+
+logger = logging.getLogger(__name__)
+
+LAST_RUN = "run_due:last"
+HOUSEKEEPING = "run_due:housekeeping"
+LONGEST_RUN = 15 * 60
+HOUR = 60 * 60
+
+Work = Callable[[datetime], str]
+
+
+def publish_scheduled(now: datetime) -> str:
+    """As Wagtail's command of this name, but one object that cannot be published keeps none of the others waiting."""
+    done = failed = 0
+    models = [Page, *(m for m in apps.get_models() if issubclass(m, DraftStateMixin) and not issubclass(m, Page))]
+    expired = [row for model in models for row in model._default_manager.filter(live=True, expire_at__lt=now)]
+    due = list(Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"))
+    work: list[tuple[object, Callable[[], object]]] = [
+        (row, partial(row.unpublish, set_expired=True, log_action="wagtail.unpublish.scheduled")) for row in expired
+    ]
+    work += [(revision, partial(revision.publish, log_action="wagtail.publish.scheduled")) for revision in due]
+    for what, act in work:
+        try:
+            with transaction.atomic():
+                act()
+            done += 1
+        except Exception:
+            failed += 1
+            logger.exception("Scheduled publishing of %r failed", what)
+    return f"{done} published or taken down, {failed} failed"
+
+
+def deliver_mail(now: datetime) -> str:
+    sent, failed = mail.deliver()
+    return f"{sent} sent, {failed} failed"
+
+
+def refresh_offers(now: datetime) -> str:
+    return str(offers.run_due(now) or "done")
+
+
+def purge_mail(now: datetime) -> str:
+    return f"{mail.purge(now)} emptied or deleted"
+
+
+def purge_jobs(now: datetime) -> str:
+    """A failed job keeps its traceback for a month, a finished one for a day."""
+    call_command("prune_db_task_results", queue_name="*", min_age_days=1, failed_min_age_days=30, verbosity=0)
+    return "done"
+
+
+def purge_sessions(now: datetime) -> str:
+    call_command("clearsessions", verbosity=0)
+    return "done"
+
+
+def purge_cache(now: datetime) -> str:
+    """Counters of rate limits hold addresses of clients; the database cache deletes them only when it is full."""
+    backend = getattr(cache, "_connections", None) and cache._connections[cache._alias]  # type: ignore[attr-defined]
+    if not isinstance(backend, DatabaseCache):
+        return "not needed"
+    connection = connections[router.db_for_write(backend.cache_model_class)]
+    with connection.cursor() as cursor:
+        table = connection.ops.quote_name(backend._table)  # type: ignore[attr-defined]
+        limit = connection.ops.adapt_datetimefield_value(now.replace(microsecond=0, tzinfo=None))
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [limit])  # noqa: S608 (table of the settings)
+        return f"{cursor.rowcount} deleted"
+
+
+EVERY_MINUTE: dict[str, Work] = {
+    "scheduled publishing": publish_scheduled,
+    "mail": deliver_mail,
+    "dates of offers": refresh_offers,
+}
+EVERY_HOUR: dict[str, Work] = {
+    "old mail": purge_mail,
+    "old jobs": purge_jobs,
+    "old sessions": purge_sessions,
+    "old cache entries": purge_cache,
+}
+
+
+def run_due(now: datetime | None = None) -> list[str]:
+    """Do what is due; one line for each kind of work. A kind that fails stops none of the others."""
+    now = now or timezone.now()
+    with lock("run_due", LONGEST_RUN) as alone:
+        if not alone:
+            return ["another run is at work: nothing done"]
+        work = {**EVERY_MINUTE, **(EVERY_HOUR if cache.add(HOUSEKEEPING, "done", HOUR - 30) else {})}
+        lines = []
+        for name, act in work.items():
+            try:
+                with override(SOURCE):
+                    lines.append(f"{name}: {act(now)}")
+            except Exception:
+                logger.exception("%s failed", name)
+                lines.append(f"{name}: FAILED, see the log")
+        cache.set(LAST_RUN, timezone.now(), None)
+        return lines

@@ -1,0 +1,70 @@
+"""Outgoing mail: rows of django-post-office, sent by the worker within seconds and by `run_due` if that fails."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_tasks import task
+from post_office.mail import send_queued
+from post_office.models import STATUS, Email
+from post_office.signals import email_queued
+from post_office.utils import cleanup_expired_mails
+
+from .locks import lock
+
+UNSENT = (STATUS.queued, STATUS.requeued)
+MOST_BATCHES = 50
+# A sent mail may hold a sign-in code or an enquiry: its text goes soon, that it was sent is known for longer.
+KEEP_TEXT = timedelta(days=1)
+KEEP_ROW = timedelta(days=90)
+
+
+def deliver() -> tuple[int, int]:
+    """Send what is due; how many were sent, how many failed (and are tried again or given up)."""
+    sent = failed = 0
+    with lock("mail", 600) as alone:
+        if alone:
+            for _ in range(MOST_BATCHES):
+                done, given_up, postponed = send_queued()
+                sent, failed = sent + done, failed + given_up + postponed
+                if not done + given_up + postponed:
+                    break
+    return sent, failed
+
+
+@task()
+def deliver_mail() -> None:
+    deliver()
+
+
+def on_queued(**kwargs: Any) -> None:
+    deliver_mail.enqueue()
+
+
+def connect() -> None:
+    email_queued.connect(on_queued, dispatch_uid="portal_deliver_mail")
+
+
+def overdue(now: datetime, patience: timedelta) -> QuerySet[Email]:
+    """Mails nobody has tried to send although they were due long ago: worker and clock stand still."""
+    late = now - patience
+    return Email.objects.filter(status__in=UNSENT).filter(
+        Q(scheduled_time__lt=late) | Q(scheduled_time=None, created__lt=late)
+    )
+
+
+def send_again(email: Email) -> None:
+    """Put a failed mail back into the queue with all its attempts."""
+    Email.objects.filter(pk=email.pk).exclude(status=STATUS.sent).update(
+        status=STATUS.queued, scheduled_time=None, number_of_retries=0, last_updated=timezone.now()
+    )
+    on_queued()
+
+
+def purge(now: datetime) -> int:
+    """Empty the texts of sent mails and delete old rows; how many were touched."""
+    old = Email.objects.filter(status=STATUS.sent, last_updated__lt=now - KEEP_TEXT)
+    emptied = old.exclude(message="", html_message="").update(message="", html_message="", context=None)
+    deleted, _ = cleanup_expired_mails(now - KEEP_ROW, delete_attachments=True)
+    return int(emptied) + int(deleted)
