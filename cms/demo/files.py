@@ -1,0 +1,69 @@
+"""The content as files: German ones hold facts and prose, those of other languages prose only."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeAlias
+from uuid import UUID, uuid5
+
+import yaml
+
+from integration_pages.translation.languages import SOURCE
+
+Data: TypeAlias = dict[str, Any]
+
+CONTENT = Path(__file__).parent / "content"
+# Identities follow from names, so that open data (HSDS) keeps its ids on every machine.
+NAMESPACE = UUID("6f4c2b0e-5d0a-4a3e-9a53-8c1f0d7b2e64")
+PAGE_FOLDERS = ("pages", "offers")
+SNIPPET_FILES = ("fields", "groups", "contacts", "notices")
+
+
+class ContentError(Exception):
+    """A file is not as the format says; the message names file and place."""
+
+
+def uuid_of(*names: str) -> UUID:
+    return uuid5(NAMESPACE, ":".join(names))
+
+
+def read(path: Path) -> Data:
+    """The mapping in a YAML file; times have to be quoted or written with words, or YAML counts them in seconds."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise ContentError(f"{path.parent.name}/{path.name}: {error}") from error
+    if not isinstance(data, dict):
+        raise ContentError(f"{path.parent.name}/{path.name}: the file holds no keys.")
+    return data
+
+
+@dataclass(frozen=True)
+class Content:
+    """One folder a language; a page is called by its slug, whichever folder it lies in."""
+
+    root: Path = CONTENT
+
+    @cached_property
+    def page_files(self) -> dict[str, str]:
+        """Slug → file within a language's folder: start page and list first, then by position and name."""
+        found = {}
+        for folder in PAGE_FOLDERS:
+            paths = sorted((self.root / SOURCE / folder).glob("*.yaml"))
+            positions = {path: read(path).get("position", 100) for path in paths}
+            for path in sorted(paths, key=lambda path: (positions[path], path.stem)):
+                found[path.stem] = f"{folder}/{path.name}"
+        return {"home": "home.yaml", "angebote": "angebote.yaml", **found}
+
+    def german(self, file: str) -> Data:
+        return read(self.root / SOURCE / file)
+
+    def has(self, language: str, file: str) -> bool:
+        return (self.root / language / file).is_file()
+
+    def prose(self, language: str, file: str) -> Data:
+        return read(self.root / language / file)
+
+    def languages(self) -> list[str]:
+        """Codes of the languages that have a folder, German aside."""
+        return sorted(path.name for path in self.root.iterdir() if path.is_dir() and path.name != SOURCE)
