@@ -14,6 +14,7 @@ from contextlib import closing
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -48,7 +49,7 @@ def _migrate(path: Path) -> Path:
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{path}"},
+        env={**os.environ, "DATABASE_URL": f"sqlite:///{quote(str(path))}"},
         check=True,
     )
     with closing(sqlite3.connect(path)) as database:
