@@ -1,24 +1,36 @@
-"""A log-in for every role that exists."""
+"""A log-in for every role that exists; the groups are those of `cms.users.groups`."""
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from integration_pages.translation.languages import SOURCE, language_of
+from cms.users.groups import ADMINISTRATORS, EDITORS, INTEGRATION_MANAGERS, ensure_groups, translator_codes, translators
 
 PASSWORD = "beckum-demo"  # noqa: S105 (shown to everyone who loads the demo; production refuses it)
-CHANGED = "(your own password)"
+CHANGED = "(changed)"
 
 
-def roles() -> list[tuple[str, str, list[str]]]:
-    """Role as shown, address, names of its groups."""
+def roles() -> list[tuple[str, str]]:
+    """Group and address of each log-in."""
     return [
-        ("Administration", "administration@example.org", ["Administration"]),
-        ("Integrationsmanagement", "integrationsmanagement@example.org", ["Integrationsmanagement"]),
-        ("Redaktion", "redaktion@example.org", ["Redaktion"]),
+        (ADMINISTRATORS, "administration@example.org"),
+        (INTEGRATION_MANAGERS, "integrationsmanagement@example.org"),
+        (EDITORS, "redaktion@example.org"),
+        *((translators(code), f"uebersetzung-{code}@example.org") for code in translator_codes()),
     ]
 
 
 def load_accounts() -> list[tuple[str, str, str]]:
-    """Make the log-ins that are missing; role, address and password of each, as it is shown. Never sets one anew."""
-    return []
+    """Make the log-ins that are missing; group, address and password of each as it is shown.
+
+    A log-in that is there keeps its password, its groups and whether it may sign in.
+    """
+    ensure_groups()
+    users = get_user_model()
+    shown = []
+    for group, email in roles():
+        user = users.objects.filter(email__iexact=email).first()
+        if user is None:
+            user = users.objects.create_user(email, PASSWORD, last_name=f"Demo {group}")
+            user.groups.add(Group.objects.get(name=group))
+        shown.append((group, email, PASSWORD if user.check_password(PASSWORD) else CHANGED))
+    return shown
