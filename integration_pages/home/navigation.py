@@ -13,16 +13,17 @@ from integration_pages.translation.links import url_in
 from integration_pages.translation.memory import remember
 from integration_pages.translation.models import OverlayPage
 from integration_pages.translation.names import text_of
+from integration_pages.translation.sites import german_root, site_of
 from snippets.models import Notice
 
 from .duties import Duty
 from .models import HomePage, StandardPage
 
 
-def german_home(request: HttpRequest) -> HomePage | None:
-    site = Site.find_for_request(request)
-    root = site.root_page.specific if site else None
-    return root.facts if isinstance(root, HomePage) else None
+def german_home(site: Site | None) -> HomePage | None:
+    root = german_root(site) if site else None
+    homes = HomePage.objects.select_related("publisher", "contact", "contact__organisation")
+    return homes.filter(pk=root.pk).first() if root else None
 
 
 def _link(row: OverlayPage, language: Language, request: HttpRequest) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def _link(row: OverlayPage, language: Language, request: HttpRequest) -> dict[st
 
 
 def _build(request: HttpRequest, language: Language) -> dict[str, Any]:
-    home = german_home(request)
+    home = german_home(site_of(request))
     if home is None:
         return {}
     children = Page.objects.child_of(home).live().public().in_menu().specific()
@@ -68,17 +69,14 @@ def notices_now(now: datetime | None = None) -> list[dict[str, str]]:
     for notice in sorted(showing, key=lambda notice: urgency.get(notice.level, 3)):
         (title, code), (text, _) = text_of(notice, "title"), text_of(notice, "text")
         language = language_of(code)
-        found.append(
-            {"title": title, "text": text, "level": notice.level, "lang": language.tag, "dir": language.dir}
-        )
+        found.append({"title": title, "text": text, "level": notice.level, "lang": language.tag, "dir": language.dir})
     return found
 
 
 def portal_context(request: HttpRequest, language: Language) -> dict[str, Any]:
     """What base.html needs; the parts that do not depend on the page come from memory."""
-    kept = remember(("portal", request.get_host(), language.code), lambda: _build(request, language))
+    site = site_of(request)
+    kept = remember(("portal", site.pk if site else 0, language.code), lambda: _build(request, language))
     path = request.path
-    navigation = [
-        {**link, "is_current": path.startswith(link["url"])} for link in kept.get("navigation", [])
-    ]
+    navigation = [{**link, "is_current": path.startswith(link["url"])} for link in kept.get("navigation", [])]
     return {**kept, "navigation": navigation, "notices": notices_now()}

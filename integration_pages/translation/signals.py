@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, published
 
 from .coverage import page_models
@@ -53,7 +53,7 @@ def on_deleted(instance: Page, **kwargs: Any) -> None:
 
 
 def on_saved(sender: type[Model], **kwargs: Any) -> None:
-    if sender._meta.app_label == "snippets" or sender in (Site, Locale):
+    if sender._meta.app_label == "snippets" or sender in (Site, Locale, PageViewRestriction):
         forget()
 
 
