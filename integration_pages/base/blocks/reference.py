@@ -1,11 +1,15 @@
+from functools import partial
 from typing import Any
 
-from django.utils.translation import pgettext_lazy
+from django.http import HttpRequest
+from django.utils.translation import get_language, pgettext_lazy
 from wagtail import blocks
 from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from integration_pages.base.breadcrumbs import with_titles
+from integration_pages.translation.links import url_in
+from integration_pages.translation.memory import remember
 from integration_pages.translation.models import OverlayPage
 
 
@@ -40,8 +44,24 @@ class TeasersBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """`teasers`: the chosen pages that everyone may read, in the editor's order, with their texts."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        order = [page.pk for page in value.get("pages") or [] if page]
-        found = Page.objects.filter(pk__in=order).live().public().specific().in_bulk()
-        rows = [found[pk] for pk in order if pk in found]
-        context["teasers"] = with_titles([row.facts for row in rows if isinstance(row, OverlayPage)])
+        request = context.get("request")
+        order = tuple(page.pk for page in value.get("pages") or [] if page)
+        key = ("teasers", order, get_language(), request.get_host() if request else "")
+        context["teasers"] = remember(key, partial(teasers, order, request))
         return context
+
+
+def teasers(order: tuple[int, ...], request: HttpRequest | None) -> list[dict[str, str]]:
+    """Title, teaser, drawing and address of pages, in the reader's language where there is a translation."""
+    found = Page.objects.filter(pk__in=order).live().public().specific().in_bulk()
+    pages = [found[pk] for pk in order if pk in found]
+    return [
+        {
+            "url": url_in(row, request=request),
+            "title": row.text.title,
+            "text": getattr(row.text, "teaser", ""),
+            "lang": row.text.text_language.code,
+            "icon": getattr(row, "icon", ""),
+        }
+        for row in with_titles([page.facts for page in pages if isinstance(page, OverlayPage)])
+    ]
