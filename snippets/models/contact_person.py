@@ -76,6 +76,8 @@ class ContactPerson(index.Indexed, TranslatedSnippet):
         index.AutocompleteField("function"),
         index.FilterField("locale"),
         index.FilterField("organisation"),
+        index.FilterField("in_open_data"),
+        index.FilterField("live"),
     ]
     translatable_fields = [
         TranslatableField("function"),

@@ -41,7 +41,14 @@ class Notice(index.Indexed, TranslatedSnippet):
         help_text=pgettext_lazy("admin", "From this moment on the notice is gone, without anybody doing anything."),
     )
 
-    search_fields = [index.SearchField("title"), index.SearchField("text"), index.FilterField("locale")]
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.SearchField("text"),
+        index.FilterField("locale"),
+        index.FilterField("level"),
+        index.FilterField("live"),
+    ]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("text"),

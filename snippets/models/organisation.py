@@ -101,6 +101,7 @@ class Organisation(index.Indexed, OneRowSnippet):
         index.FilterField("kind"),
         index.FilterField("sphere"),
         index.FilterField("level"),
+        index.FilterField("confirmed_on"),
     ]
 
     class Meta:

@@ -84,6 +84,7 @@ class Place(index.Indexed, OneRowSnippet):
         index.AutocompleteField("name"),
         index.SearchField("street"),
         index.FilterField("district"),
+        index.FilterField("hide_address"),
     ]
 
     class Meta:

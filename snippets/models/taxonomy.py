@@ -62,6 +62,7 @@ class TaxonomyTerm(index.Indexed, TranslatedSnippet):
         index.AutocompleteField("name"),
         index.SearchField("description"),
         index.FilterField("locale"),
+        index.FilterField("live"),
     ]
     translatable_fields = [
         TranslatableField("name"),
