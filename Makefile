@@ -34,13 +34,15 @@ help: ## this list
 
 .PHONY: demo
 demo: export DJANGO_SETTINGS_MODULE := cms.settings.dev
+demo: export BASE_URL := http://$(BIND):$(PORT)
 demo: $(STAMP)-base free-port catalogues ## the portal with demo content on http://127.0.0.1:8000 (PORT=… for another port)
 	$(SAY) 'Database …'
 	@$(MANAGE) migrate --verbosity 0
 	$(SAY) 'Demo content …'
-	@$(MANAGE) load_demo
+	@mkdir -p var/static
+	@LOG_LEVEL=WARNING $(MANAGE) load_demo
 	$(SAY) 'Serving on http://$(BIND):$(PORT)/ (stop with Ctrl-C)'
-	@exec $(MANAGE) runserver --noreload '$(BIND):$(PORT)'
+	@exec $(MANAGE) runserver --noreload --skip-checks '$(BIND):$(PORT)'
 
 .PHONY: test
 test: $(STAMP)-dev lint test-quick test-browser ## linters and every test
@@ -101,7 +103,7 @@ test-browser: $(STAMP)-dev catalogues ## the journeys in a real browser (skipped
 .PHONY: catalogues
 catalogues: $(STAMP)-base ## compile the message catalogues that have changed
 	$(SAY) 'Languages …'
-	@$(MANAGE) compile_catalogues
+	@$(PY) -c 'from cms.catalogues import compile_catalogues as run; print(*run(["locale"]) or ["up to date"], sep="\n")'
 
 .PHONY: messages
 messages: $(STAMP)-base ## collect new strings into the message catalogues (needs the system's gettext)
