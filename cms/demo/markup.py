@@ -35,7 +35,7 @@ def parts(text: str) -> list[Part]:
             is_new = True
         elif sign := LINE.fullmatch(line):
             found.append(Part(TAGS.get(sign["sign"], "ol"), sign["text"]))
-            is_new = False
+            is_new = sign["sign"].startswith("#")
         elif is_new:
             found.append(Part("p", line))
             is_new = False
