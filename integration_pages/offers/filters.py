@@ -79,6 +79,11 @@ _DEFAULTS: dict[str, Any] = {
 NAMES = tuple(_DEFAULTS)
 
 
+def has_empty_answers(query: "MultiValueDict[str, str]") -> bool:
+    """A form sends every question; those left open do not belong in an address that people share."""
+    return any(name in query and not any(value.strip() for value in query.getlist(name)) for name in NAMES)
+
+
 def known_values(name: str) -> list[str]:
     """What may be asked for under a name of the address."""
     match name:

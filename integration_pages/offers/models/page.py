@@ -1,7 +1,9 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -12,6 +14,7 @@ from integration_pages.offers import choices
 from integration_pages.offers.forms import OfferPageForm
 from integration_pages.offers.panels import offer_edit_handler
 from integration_pages.offers.querysets import OfferManager
+from integration_pages.translation.streams import with_facts
 from snippets.fields import CodeListField
 from snippets.languages import spoken_language_choices
 
@@ -164,3 +167,11 @@ class OfferPage(BasePage):
     @property
     def document_list(self) -> list[str]:
         return [line.strip() for line in self.documents.splitlines() if line.strip()]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from integration_pages.offers.details import detail_context
+
+        context = super().get_context(request, *args, **kwargs)
+        context["body"] = with_facts(context["page"].body, self.facts.body)
+        context.update(detail_context(self.facts, timezone.now()))
+        return context

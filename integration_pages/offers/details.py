@@ -1,0 +1,126 @@
+"""What one offer's page shows: its next dates from the rules themselves, and its facts in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext
+
+from .cards import badges, icon_of, tone_of
+from .choices import Change, CourseType, Entitlement, Kind, Registration, Status
+from .models import OfferPage
+from .recurrence import ZONE, Occurrence, occurrences
+from .words import (
+    age_in_words,
+    cost_in_words,
+    date_in_words,
+    day_in_words,
+    level_in_words,
+    occasion_in_words,
+    rule_in_words,
+)
+
+SHOWN_DATES = 5
+MAX_ROWS = 10  # cancelled dates among them
+LINKS = ("schedules", "exceptions", "provider_links__organisation", "place_links__place", "group_links__group")
+
+
+@dataclass(frozen=True)
+class DateRow:
+    """One of the next dates as a reader sees it; a cancelled one is named too, so that nobody comes in vain."""
+
+    day: date
+    when: str
+    is_cancelled: bool
+    moved_from: str
+
+
+def detail_context(offer: OfferPage, now: datetime) -> dict[str, Any]:
+    prefetch_related_objects([offer], *LINKS, "contact__organisation")
+    today = now.astimezone(ZONE).date()
+    dates = next_dates(offer, now)
+    upcoming = next((row for row in dates if not row.is_cancelled), None)
+    return {
+        "dates": dates,
+        "next_date": upcoming,
+        "pauses": pauses(offer, today) if offer.status in (Status.ACTIVE, Status.PLANNED) else [],
+        "rules": [rule_in_words(rule, today) for rule in offer.schedules.all() if not _is_over(rule, today)],
+        "badges": badges(offer),
+        "icon_name": icon_of(offer),
+        "tone": tone_of(offer),
+        "cost": cost_in_words(offer),
+        "cost_is_number": offer.price is not None and cost_in_words(offer)[:1].isdigit(),
+        "age": age_in_words(offer),
+        "level": level_in_words(offer),
+        "registration_label": str(Registration(offer.registration).label),
+        "registration_until": date_in_words(offer.registration_until) if offer.registration_until else "",
+        "registration_is_over": bool(offer.registration_until and offer.registration_until < today),
+        "status_label": status_label(offer, dates),
+        "course": course(offer) if offer.kind == Kind.COURSE else None,
+        "checked": date_in_words(offer.checked_on) if offer.checked_on else "",
+    }
+
+
+def next_dates(offer: OfferPage, now: datetime) -> list[DateRow]:
+    """The next five dates that take place, and the cancelled ones between them; none while it pauses or has ended."""
+    if offer.status in (Status.PAUSED, Status.ENDED):
+        return []
+    found = occurrences(offer.schedules.all(), offer.exceptions.all(), after=now, dropped=True)
+    rows = islice((one for one in found if one.change != Change.PAUSE), MAX_ROWS)
+    return [_row(one, now) for one in _until_enough(rows)]
+
+
+def _until_enough(found: Iterable[Occurrence]) -> Iterator[Occurrence]:
+    left = SHOWN_DATES
+    for one in found:
+        yield one
+        left -= one.takes_place
+        if not left:
+            return
+
+
+def _row(one: Occurrence, now: datetime) -> DateRow:
+    return DateRow(
+        day=one.starts_at.date(),
+        when=occasion_in_words(one.starts_at, one.ends_at, now),
+        is_cancelled=not one.takes_place,
+        moved_from=day_in_words(one.planned_at.date(), now.astimezone(ZONE).date()) if one.is_moved else "",
+    )
+
+
+def pauses(offer: OfferPage, today: date) -> list[str]:
+    """Pauses that are on or still come: 21 December to 6 January."""
+    found = [
+        gettext("%(start)s to %(end)s") % {"start": date_in_words(pause.date), "end": date_in_words(pause.last_date)}
+        for pause in sorted(offer.exceptions.all(), key=lambda change: change.date)
+        if pause.change == Change.PAUSE and pause.last_date and pause.last_date >= today
+    ]
+    return found[:3]
+
+
+def _is_over(rule: Any, today: date) -> bool:
+    return bool(rule.until and rule.until < today) or (rule.frequency == "once" and rule.start_date < today)
+
+
+def status_label(offer: OfferPage, dates: list[DateRow]) -> str:
+    """Said only when an offer is not simply going on; the last date may be over before an editor says so."""
+    if offer.status == Status.ACTIVE:
+        is_over = bool(offer.schedules.all()) and not any(not row.is_cancelled for row in dates)
+        return gettext("This offer has ended.") if is_over else ""
+    return {
+        Status.PLANNED: gettext("This offer is planned. It has not begun yet."),
+        Status.PAUSED: gettext("This offer pauses at the moment."),
+        Status.ENDED: gettext("This offer has ended."),
+    }[Status(offer.status)]
+
+
+def course(offer: OfferPage) -> dict[str, Any]:
+    return {
+        "type": str(CourseType(offer.course_type).label) if offer.course_type else "",
+        "entitlement": str(Entitlement(offer.entitlement).label) if offer.entitlement else "",
+        "lessons": offer.lessons,
+        "certificate": offer.certificate,
+    }
