@@ -11,10 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from integration_pages.models import OfferPage, OfferPlace, OfferProvider
+from integration_pages.models import OfferPage
 from integration_pages.offers.filters import OfferFilters, parse
 from integration_pages.offers.services import refresh_all_occurrences
-from tests.factories.offers import offer, once, weekly
+from tests.factories.offers import many_offers, offer, once, weekly
 from tests.factories.translations import fill, submit, translate
 from tests.factories.vocabulary import make_field, make_group, make_organisation, make_place
 
@@ -40,22 +40,7 @@ def found(client: Client) -> Callable[[str], list[str]]:
 
 
 def many(site: SimpleNamespace, count: int, first: int = 0) -> None:
-    """Offers with a provider, a place and a weekly date each, without the cost of publishing each by hand."""
-    organisation, place = make_organisation(), make_place()
-    fresh = type(site.index).objects.get(pk=site.index.pk)
-    for number in range(first, first + count):
-        page = OfferPage(
-            title=f"Angebot {number:03}",
-            slug=f"angebot-{number}",
-            kind="course",
-            teaser="Deutsch",
-            locale_id=fresh.locale_id,
-            languages=["de", "ar"],
-        )
-        page.provider_links = [OfferProvider(organisation=organisation)]
-        page.place_links = [OfferPlace(place=place)]
-        page.schedules = [weekly("TU", start_time=time(number % 20), end_time=time(22))]
-        fresh.add_child(instance=page)
+    many_offers(site.index, count, make_place(), make_organisation(), first)
     refresh_all_occurrences(NOW)
 
 
