@@ -1,17 +1,11 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import pgettext_lazy
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-
-class Licence(models.TextChoices):
-    """Under which terms a picture may be shown."""
-
-    OWN = "own", pgettext_lazy("admin", "own picture of the city")
-    PERMISSION = "permission", pgettext_lazy("admin", "used with permission")
-    CC0 = "CC0-1.0", "CC0 1.0"
-    CC_BY = "CC-BY-4.0", "CC BY 4.0"
-    CC_BY_SA = "CC-BY-SA-4.0", "CC BY-SA 4.0"
-    STOCK = "stock", pgettext_lazy("admin", "stock licence")
+from .files import PictureFile
+from .licences import Licence
 
 
 class PortalImage(AbstractImage):
@@ -29,15 +23,25 @@ class PortalImage(AbstractImage):
         pgettext_lazy("admin", "licence"), max_length=20, choices=Licence.choices, default=Licence.OWN
     )
 
-    admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
+    admin_form_fields = ("title", "file", "description", "credit", "licence", *Image.admin_form_fields[3:])
 
     class Meta(AbstractImage.Meta):
         verbose_name = pgettext_lazy("admin", "picture")
         verbose_name_plural = pgettext_lazy("admin", "pictures")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; raises a ValidationError, before anything is written, for a file that is no good picture."""
+        if self.file and not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
+        super().save(*args, **kwargs)
+
     @property
     def alt_text(self) -> str:
         return self.description
+
+
+# The column stays Wagtail's: a field of our own would come after width and height, and those be stored before it.
+PortalImage._meta.get_field("file").attr_class = PictureFile
 
 
 class PortalRendition(AbstractRendition):
