@@ -15,7 +15,7 @@ PASSWORD_RESET_TIMEOUT = 60 * 60 * 4
 
 LOGIN_URL = "account_login"
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
-WAGTAIL_FRONTEND_LOGIN_URL = "/de/konto/"
+WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 # Nobody reaches the admin with one factor only; off where people just try the portal.
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=False)
 

@@ -24,7 +24,13 @@ from .adapters import may_enter_admin
 from .policies import may_edit, works_in
 
 # Files every page of Wagtail needs, the way out, and the way to sign in: they show nothing.
-OPEN = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog", "wagtailadmin_logout", "wagtailadmin_login"}
+OPEN = {
+    "wagtailadmin_sprite",
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_logout",
+    "admin_login",
+    "admin_password_reset",
+}
 READING = {"inspect", "usage", "history", "history_results"}
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -49,7 +55,6 @@ def refuse_other_languages(request: HttpRequest, view: Any, kwargs: dict[str, An
     """Views that Wagtail and wagtail-localize open by model, or to all translators alike: only for one's languages."""
     user: Any = request.user
     match = request.resolver_match
-    name = match.view_name if match else ""
     model = getattr(view, "view_initkwargs", {}).get("model")
     if isinstance(model, type) and issubclass(model, TranslatedSnippet) and "pk" in kwargs:
         reading = match is not None and match.url_name in READING and request.method in ("GET", "HEAD")
@@ -57,11 +62,11 @@ def refuse_other_languages(request: HttpRequest, view: Any, kwargs: dict[str, An
         policy = policy_registry.get(instance)
         if not reading and not policy.user_has_any_permission_for_instance(user, ["change", "publish"], instance):
             raise PermissionDenied
-    elif name.startswith("wagtail_localize:submit_") and request.method == "POST":
+    elif "/localize/submit/" in request.path_info and request.method == "POST":
         chosen = [int(pk) for pk in request.POST.getlist("locales") if pk.isdigit()]
         if not all(works_in(user, pk) for pk in Locale.objects.filter(pk__in=chosen).values_list("pk", flat=True)):
             raise PermissionDenied
-    elif name == "wagtail_localize:update_translations" and request.method == "POST":
+    elif "translation_source_id" in kwargs and request.method == "POST":
         source = get_object_or_404(TranslationSource, pk=kwargs["translation_source_id"])
         rows = [translation.get_target_instance() for translation in source.translations.filter(enabled=True)]
         if not all(may_edit(user, row) for row in rows):

@@ -5,6 +5,7 @@ What is missing is added; what an administrator has added or renamed stays. A ri
 
 from collections.abc import Iterable
 
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -53,6 +54,10 @@ def translator_codes() -> list[str]:
     return [language.code for language in published_languages() if language.code != SOURCE]
 
 
+def translated_snippets() -> list[type[TranslatedSnippet]]:
+    return [model for model in apps.get_models() if issubclass(model, TranslatedSnippet)]
+
+
 def _rights(*names: str) -> Rights:
     """Permissions by `app.codename`; `app.*` for all of an app, `app.*_model` for all on a model."""
     query = Q(pk__in=[])
@@ -65,7 +70,7 @@ def _rights(*names: str) -> Rights:
 
 
 def _translator_rights() -> Rights:
-    models = [model._meta for model in TranslatedSnippet.__subclasses__()]
+    models = [model._meta for model in translated_snippets()]
     actions = ("change", "publish", "view")
     return _rights(
         "wagtailadmin.access_admin",

@@ -11,7 +11,10 @@ from wagtail.models import GroupPagePermission, Page
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
+from integration_pages.translation.locales import locale_id
 from snippets.models.base import TranslatedSnippet
+
+from .groups import ALL_LANGUAGES, translated_snippets, translator_codes, translators
 
 CACHE = "_portal_locale_ids"
 
@@ -23,12 +26,20 @@ def locale_ids_of(user: Any) -> frozenset[int] | None:
     if user.is_superuser:
         return None
     if not hasattr(user, CACHE):
-        rows = GroupPagePermission.objects.filter(group__user=user).values_list("page__depth", "page__locale_id")
-        places = set(rows.distinct())
-        everywhere = any(depth == 1 for depth, _ in places)
-        setattr(user, CACHE, None if everywhere else frozenset(locale for _, locale in places))
+        setattr(user, CACHE, _locale_ids(user))
     known: frozenset[int] | None = getattr(user, CACHE)
     return known
+
+
+def _locale_ids(user: Any) -> frozenset[int] | None:
+    """By the rights on trees; by the groups of our making too, as a language has no tree before its first page."""
+    names = set(user.groups.values_list("name", flat=True))
+    rights = GroupPagePermission.objects.filter(group__user=user)
+    places = set(rights.values_list("page__depth", "page__locale_id").distinct())
+    if names & set(ALL_LANGUAGES) or any(depth == 1 for depth, _ in places):
+        return None
+    codes = [code for code in translator_codes() if translators(code) in names]
+    return frozenset({locale for _, locale in places} | set(filter(None, map(locale_id, codes))))
 
 
 def works_in(user: Any, locale_id: int) -> bool:
@@ -55,7 +66,7 @@ def may_edit(user: Any, instance: Model) -> bool:
 
 def register() -> None:
     """Before any viewset asks, or Wagtail takes its fallback policy and refuses ours."""
-    for model in TranslatedSnippet.__subclasses__():
+    for model in translated_snippets():
         register_permission_policy(model, LocalePermissionPolicy(model), exact_class=True)
 
 

@@ -1,0 +1,296 @@
+"""Roles × views. A view that is missing from the table fails the first test here."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from wagtail.models import Locale
+from wagtail_localize.models import Translation
+
+from tests.factories.pages import make_offer
+from tests.factories.people import GROUPS, make_person
+from tests.factories.translations import translate
+from tests.factories.vocabulary import make_field, make_organisation
+
+from .views import all_views
+
+ROLES = ("anonymous", "member", "translator_ar", "editor", "integration_manager", "administrator")
+LOGIN, KONTO = "to the log-in", "to the account"
+HOME, TREE = "refused: to the admin's start", "to the own tree"
+
+# View: address, then what each role gets: the status, or where it is sent.
+ALL_200 = (200,) * 6
+STAFF = (LOGIN, 403, 200, 200, 200, 200)
+EDITORS = (LOGIN, 403, HOME, 200, 200, 200)
+MANAGERS = (LOGIN, 403, HOME, HOME, 200, 200)
+ADMINISTRATORS = (LOGIN, 403, HOME, HOME, HOME, 200)
+SIGNED_IN = (LOGIN, 200, 200, 200, 200, 200)
+SAFETY = "/de/konto/sicherheit/"
+
+TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
+    # readers and machines
+    "to_reader_language": ("/", ("/de/",) * 6),
+    "wagtail_serve": ("/de/", ALL_200),
+    "sitemap": ("/sitemap.xml", ALL_200),
+    "robots": ("/robots.txt", ALL_200),
+    "livez": ("/livez", ALL_200),
+    "readyz": ("/readyz", ALL_200),
+    "well_known_change_password": ("/.well-known/change-password", (KONTO,) * 6),
+    "wagtaildocs_serve": ("/documents/1/x", (404,) * 6),
+    "wagtaildocs_authenticate_with_password": ("/documents/authenticate_with_password/1/", (404,) * 6),
+    "wagtailcore_authenticate_with_password": ("/de/_util/authenticate_with_password/1/1/", (404,) * 6),
+    # other log-ins
+    "frontend_login": ("/_util/login/", (KONTO,) * 6),
+    "frontend_login_in_language": ("/de/_util/login/", (KONTO,) * 6),
+    "wagtailcore_login": ("/de/_util/login/", (KONTO,) * 6),
+    "admin_login": ("/admin/login/", (KONTO,) * 6),
+    "wagtailadmin_login": ("/admin/login/", (KONTO,) * 6),
+    "admin_password_reset": ("/admin/password_reset/", (KONTO,) * 6),
+    "wagtailadmin_password_reset": ("/admin/password_reset/", (KONTO,) * 6),
+    "wagtailadmin_password_reset_done": ("/admin/password_reset/done/", (KONTO,) * 6),
+    "wagtailadmin_password_reset_confirm": ("/admin/password_reset/confirm/a/b/", (KONTO,) * 6),
+    "wagtailadmin_password_reset_complete": ("/admin/password_reset/complete/", (KONTO,) * 6),
+    # accounts
+    "account_login": ("/de/konto/", ALL_200),
+    "account_language": ("/de/konto/sprache/", (LOGIN, *(405,) * 5)),
+    "account_logout": ("/de/konto/abmelden/", (KONTO, *(200,) * 5)),
+    "account_inactive": ("/de/konto/gesperrt/", ALL_200),
+    "account_reauthenticate": ("/de/konto/bestaetigen/", SIGNED_IN),
+    "account_request_login_code": ("/de/konto/code/", (200, KONTO, *("/admin/",) * 4)),
+    "account_confirm_login_code": ("/de/konto/code/eingeben/", (KONTO, KONTO, *("/admin/",) * 4)),
+    "account_change_password": ("/de/konto/passwort/aendern/", SIGNED_IN),
+    "account_set_password": ("/de/konto/passwort/festlegen/", (LOGIN, *(KONTO,) * 5)),
+    "account_reset_password": ("/de/konto/passwort/vergessen/", ALL_200),
+    "account_reset_password_done": ("/de/konto/passwort/vergessen/gesendet/", ALL_200),
+    "account_reset_password_from_key": ("/de/konto/passwort/neu/1-x/", ALL_200),
+    "account_reset_password_from_key_done": ("/de/konto/passwort/gespeichert/", ALL_200),
+    "mfa_index": (SAFETY, SIGNED_IN),
+    "mfa_authenticate": (f"{SAFETY}authenticate/", (KONTO, KONTO, *("/admin/",) * 4)),
+    "mfa_reauthenticate": (f"{SAFETY}reauthenticate/", (LOGIN, *(KONTO,) * 5)),
+    "mfa_activate_totp": (f"{SAFETY}totp/activate/", (LOGIN, *(KONTO,) * 5)),
+    "mfa_deactivate_totp": (f"{SAFETY}totp/deactivate/", (LOGIN, *(404,) * 5)),
+    "mfa_view_recovery_codes": (f"{SAFETY}recovery-codes/", (LOGIN, *(404,) * 5)),
+    "mfa_generate_recovery_codes": (f"{SAFETY}recovery-codes/generate/", (LOGIN, *(KONTO,) * 5)),
+    "mfa_download_recovery_codes": (f"{SAFETY}recovery-codes/download/", (LOGIN, *(404,) * 5)),
+    "mfa_list_webauthn": (f"{SAFETY}webauthn/", SIGNED_IN),
+    "mfa_add_webauthn": (f"{SAFETY}webauthn/add/", (LOGIN, *(KONTO,) * 5)),
+    "mfa_reauthenticate_webauthn": (f"{SAFETY}webauthn/reauthenticate/", (LOGIN, *(KONTO,) * 5)),
+    "mfa_remove_webauthn": (f"{SAFETY}webauthn/keys/1/remove/", (LOGIN, *(KONTO,) * 5)),
+    "mfa_edit_webauthn": (f"{SAFETY}webauthn/keys/1/edit/", (LOGIN, *(KONTO,) * 5)),
+    "mfa_login_webauthn": (f"{SAFETY}webauthn/login/", (KONTO, KONTO, *("/admin/",) * 4)),
+    # the admin: what is not named "…:" below stands for all views of its namespace
+    "wagtailadmin_home": ("/admin/", STAFF),
+    "wagtailadmin_pages:": ("/admin/pages/", (LOGIN, 403, TREE, 200, 200, 200)),
+    "wagtailadmin_reports:": ("/admin/reports/locked/", EDITORS),
+    "wagtail_localize:": ("/admin/localize/reports/translations/", STAFF),
+    "wagtailimages:": ("/admin/images/", EDITORS),
+    "wagtaildocs:": ("/admin/documents/", EDITORS),
+    "wagtailredirects:": ("/admin/redirects/", EDITORS),
+    "wagtailsnippets:": ("/admin/snippets/", (LOGIN, 403, *(HOME,) * 4)),
+    "no_aliases": ("/admin/localize/page/1/convert_to_alias/", (LOGIN, 403, *(HOME,) * 4)),
+    "translation_coverage": ("/admin/reports/uebersetzungen/", STAFF),
+    "view": ("/admin/localize/update/1/", STAFF),
+    "wagtailsnippets_snippets_contactperson:": ("/admin/snippets/snippets/contactperson/", STAFF),
+    "wagtailsnippets_snippets_fieldofaction:": ("/admin/snippets/snippets/fieldofaction/", STAFF),
+    "wagtailsnippets_snippets_targetgroup:": ("/admin/snippets/snippets/targetgroup/", STAFF),
+    "wagtailsnippets_snippets_notice:": ("/admin/snippets/snippets/notice/", STAFF),
+    "wagtailsnippets_snippets_organisation:": ("/admin/snippets/snippets/organisation/", EDITORS),
+    "wagtailsnippets_snippets_place:": ("/admin/snippets/snippets/place/", EDITORS),
+    "wagtailusers_users:": ("/admin/users/", ADMINISTRATORS),
+    "wagtailusers_groups:": ("/admin/groups/", ADMINISTRATORS),
+    "wagtailsites:": ("/admin/sites/", ADMINISTRATORS),
+    "wagtaillocales:": ("/admin/locales/", ADMINISTRATORS),
+    "wagtailadmin_workflows:": ("/admin/workflows/list/", ADMINISTRATORS),
+    "wagtailadmin_collections:": ("/admin/collections/", (LOGIN, 403, HOME, HOME, HOME, HOME)),
+    "outbox:index": ("/admin/postausgang/", MANAGERS),
+    "outbox:index_results": ("/admin/postausgang/results/", MANAGERS),
+    "outbox:retry": ("/admin/postausgang/1/erneut-senden/", (LOGIN, 403, HOME, HOME, 404, 404)),
+}
+
+# Parts of Wagtail's pages: for all staff, each checks the object it shows. Nobody else gets past the gate (test below).
+WAGTAILS_OWN = (
+    "wagtailadmin_",
+    "wagtailimages_chooser:",
+    "wagtaildocs_chooser:",
+    "wagtailsnippetchoosers_",
+    "wagtailsettings:",
+    "wagtailembeds:",
+    "wagtail_localize_",
+)
+FREE = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog", "wagtailadmin_logout", "admin_password_reset"}
+FREE |= {"admin_login", "wagtailadmin_login", *(name for name in TABLE if name.startswith("wagtailadmin_password"))}
+
+pytestmark = pytest.mark.django_db
+
+
+def client_of(role: str) -> Client:
+    client = Client()
+    if role != "anonymous":
+        client.force_login(make_person(role))
+    return client
+
+
+def outcome(response: HttpResponse) -> object:
+    """What somebody gets, in the table's words."""
+    to = response.headers.get("Location", "")
+    if response.status_code != 302:
+        return response.status_code
+    if to.startswith("/de/konto/?next="):
+        return LOGIN
+    if to.startswith("/de/konto/"):
+        return KONTO
+    return TREE if re.fullmatch(r"/admin/pages/\d+/", to) else to
+
+
+def test_every_view_of_the_project_stands_in_the_table() -> None:
+    views = all_views()
+    named = {view.name for view in views} | {f"{view.namespace}:" for view in views}
+    rest = {
+        f"{view.name}  {view.route}"
+        for view in views
+        if view.name not in TABLE
+        and f"{view.namespace}:" not in TABLE
+        and not (view.route.startswith("admin/") and view.name.startswith(WAGTAILS_OWN))
+        and not view.route.startswith(("^media/", "admin/test404", "admin/failwhale"))
+        and view.name not in ("default", "javascript_catalog", "wagtail_bulk_action")
+    }
+    assert rest == set()
+    assert set(TABLE) - named == set(), "in the table, but gone"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_what_the_table_says(site: SimpleNamespace, role: str) -> None:
+    translate(make_offer(site.index), "ar")
+    client = client_of(role)
+    wrong = {}
+    for name, (path, expected) in TABLE.items():
+        want = expected[ROLES.index(role)]
+        got = outcome(client.get(path))
+        got = HOME if want == HOME and got == "/admin/" else got
+        if got != want:
+            wrong[name] = (path, got, want)
+    assert not wrong, "\n".join(f"{name}: {row}" for name, row in wrong.items())
+
+
+@pytest.mark.parametrize(("role", "expected"), [("anonymous", LOGIN), ("member", 403)])
+def test_no_view_of_the_admin_opens_for_others(site: SimpleNamespace, role: str, expected: object) -> None:
+    client = client_of(role)
+    views = [view for view in all_views() if view.route.startswith("admin/") and view.name not in FREE]
+    assert len(views) > 300
+    for method in ("get", "post"):
+        got = {view.route: outcome(getattr(client, method)(view.path)) for view in views}
+        # the last pattern catches what does not exist: for strangers a 404 there tells nothing
+        assert {route: result for route, result in got.items() if result != expected and route != "admin/^.*/$"} == {}
+
+
+def page_views(pk: int) -> dict[str, str]:
+    base = f"/admin/pages/{pk}"
+    return {"edit": f"{base}/edit/", "delete": f"{base}/delete/", "unpublish": f"{base}/unpublish/"}
+
+
+def allowed(response: HttpResponse) -> bool:
+    return outcome(response) not in (LOGIN, 403, "/admin/")
+
+
+def test_a_translator_works_in_one_tree_only(site: SimpleNamespace) -> None:
+    german = make_offer(site.index)
+    arabic, turkish = translate(german, "ar"), translate(german, "tr")
+    client = client_of("translator_ar")
+    assert {name: allowed(client.get(path)) for name, path in page_views(arabic.pk).items()} == {
+        "edit": True,
+        "delete": True,
+        "unpublish": True,
+    }
+    for page in (german, turkish, site.home, site.index):
+        for name, path in page_views(page.pk).items():
+            assert not allowed(client.get(path)), (page, name)
+            assert not allowed(client.post(path, {"action-publish": "1", "title": "Übernommen"})), (page, name)
+        page.refresh_from_db()
+        assert page.live
+        assert page.title != "Übernommen"
+    assert not allowed(client.get(f"/admin/pages/add/integration_pages/offerpage/{site.index.pk}/"))
+    assert not allowed(client.post(f"/admin/pages/{german.pk}/move/{site.home.pk}/confirm/"))
+
+
+def test_a_translator_cannot_write_into_another_language(site: SimpleNamespace) -> None:
+    german = make_offer(site.index)
+    translate(german, "ar")
+    translate(german, "tr")
+    client = client_of("translator_ar")
+    codes = {}
+    for code in ("ar", "tr"):
+        translation = Translation.objects.get(
+            source__object_id=german.translation_key, target_locale__language_code=code
+        )
+        segment = translation.source.stringsegment_set.first()
+        path = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
+        codes[code] = client.put(path, "value=x", content_type="application/x-www-form-urlencoded").status_code
+        publish = f"/admin/pages/{translation.get_target_instance().pk}/edit/"
+        assert allowed(client.post(publish, {"action": "publish"})) == (code == "ar")
+    assert codes["ar"] == 200
+    assert codes["tr"] in (302, 403)
+
+
+def test_a_translator_submits_for_the_own_language_only(site: SimpleNamespace) -> None:
+    german = make_offer(site.index)
+    client = client_of("translator_ar")
+    ids = dict(Locale.objects.values_list("language_code", "pk"))
+    path = f"/admin/localize/submit/page/{german.pk}/"
+    client.post(path, {"locales": [ids["ar"], ids["tr"]]})
+    client.post(path, {"locales": [ids["tr"]]})
+    assert not german.get_translations().exists()
+    client.post(path, {"locales": [ids["ar"]]})
+    assert [page.locale.language_code for page in german.get_translations()] == ["ar"]
+
+
+def test_a_translator_does_not_publish_all_languages_at_once(site: SimpleNamespace) -> None:
+    german = make_offer(site.index)
+    translate(german, "ar")
+    translate(german, "tr")
+    source = Translation.objects.filter(source__object_id=german.translation_key)[0].source
+    path = f"/admin/localize/update/{source.pk}/"
+    assert not allowed(client_of("translator_ar").post(path, {"publish_translations": "on"}))
+    assert allowed(client_of("editor").post(path, {}))
+
+
+def test_a_translator_changes_translated_names_but_not_the_german_ones(site: SimpleNamespace) -> None:
+    german = make_field()
+    arabic, turkish = translate(german, "ar"), translate(german, "tr")
+    organisation = make_organisation()
+    client = client_of("translator_ar")
+    base = "/admin/snippets/snippets/fieldofaction"
+    assert allowed(client.get(f"{base}/edit/{arabic.pk}/"))
+    for row in (german, turkish):
+        for action in ("edit", "delete", "unpublish"):
+            assert not allowed(client.get(f"{base}/{action}/{row.pk}/")), (row, action)
+        response = client.post(f"{base}/edit/{row.pk}/", {"name": "Übernommen", "action-publish": "1"})
+        assert not allowed(response)
+        row.refresh_from_db()
+        assert row.name != "Übernommen"
+    assert not allowed(client.get(f"{base}/add/"))
+    assert not allowed(client.get(f"/admin/snippets/snippets/organisation/edit/{organisation.pk}/"))
+
+
+def test_editors_work_in_all_languages(site: SimpleNamespace) -> None:
+    german = make_offer(site.index)
+    rows = [german, translate(german, "ar"), translate(german, "tr")]
+    client = client_of("editor")
+    assert all(allowed(client.get(path)) for row in rows for path in page_views(row.pk).values())
+    assert not allowed(client.get(page_views(site.home.pk)["delete"])), "a whole site goes by administrators only"
+    assert allowed(client_of("administrator").get(page_views(site.index.pk)["delete"]))
+
+
+@pytest.mark.parametrize("role", [role for role in GROUPS if role != "administrator"])
+def test_only_administrators_manage_accounts(site: SimpleNamespace, role: str) -> None:
+    victim = make_person("administrator")
+    client = client_of(role)
+    for path in (
+        "/admin/users/new/",
+        f"/admin/users/edit/{victim.pk}/",
+        f"/admin/users/delete/{victim.pk}/",
+        "/admin/groups/new/",
+    ):
+        assert not allowed(client.get(path))
+        assert not allowed(client.post(path, {"email": "x@example.org"}))
