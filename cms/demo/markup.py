@@ -15,6 +15,7 @@ LINE = re.compile(r"(?P<sign>##|###|-|\d+\.) +(?P<text>.+)")
 LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 ITALIC = re.compile(r"\*(.+?)\*")
+LISTS = ("ul", "ol")
 TAGS = {"##": "h2", "###": "h3", "-": "ul", "": "p"}
 
 
@@ -59,7 +60,7 @@ def rich_text(text: str, link: Callable[[str], str], line_break: str = " ") -> s
     html = []
     for tag, group in groupby(parts(text), key=lambda part: part.tag):
         inner = [_inline(part.text, link).replace("\n", line_break) for part in group]
-        if tag in ("ul", "ol"):
+        if tag in LISTS:
             html.append(f"<{tag}>{''.join(f'<li>{item}</li>' for item in inner)}</{tag}>")
         else:
             html += [f"<{tag}>{item}</{tag}>" for item in inner]

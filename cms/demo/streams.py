@@ -14,7 +14,8 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from . import markup
 from .files import ContentError, Data, uuid_of
 
-PROSE = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock, TableBlock)
+TEXTS = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)
+PROSE = (*TEXTS, TableBlock)
 
 
 class Names(Protocol):
@@ -82,7 +83,8 @@ class StreamBuilder:
         content = as_struct(block, value)
         if unknown := set(content) - set(block.child_blocks):
             raise ContentError(f"{where}: unknown {', '.join(sorted(unknown))}.")
-        return {name: self.raw(block.child_blocks[name], item, f"{where}.{name}") for name, item in content.items()}
+        found = {name: self.raw(block.child_blocks[name], item, f"{where}.{name}") for name, item in content.items()}
+        return {**{name: "" for name, child in block.child_blocks.items() if isinstance(child, TEXTS)}, **found}
 
     def _chosen(self, block: blocks.Block, value: Any) -> Any:
         if isinstance(block, blocks.PageChooserBlock):
