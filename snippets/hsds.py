@@ -32,8 +32,8 @@ def organization(organisation: Organisation) -> Json:
         email=organisation.email,
         website=absolute_url(organisation.website),
         legal_status=organisation.legal_form,
-        logo=absolute_url(organisation.logo.file.url) if organisation.logo_id else "",
-        parent_organization_id=str(organisation.parent.uuid) if organisation.parent_id else "",
+        logo=absolute_url(organisation.logo.file.url) if organisation.logo else "",
+        parent_organization_id=str(organisation.parent.uuid) if organisation.parent else "",
         phones=_phones(own, organisation.phone, organization_id=str(own)),
         contacts=[contact(person) for person in organisation.contacts.all() if _is_open(person)],
         locations=_seat(organisation),
@@ -91,7 +91,7 @@ def contact(person: ContactPerson) -> Json:
         title=person.function,
         department=person.organisation.name,
         email=person.email,
-        phones=_phones(own, person.phone, person.languages, description=person.hours, contact_id=str(own)),
+        phones=_phones(own, person.phone, list(person.languages), description=person.hours, contact_id=str(own)),
     )
 
 

@@ -3,6 +3,7 @@
 import io
 import warnings
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -89,7 +90,7 @@ def _bare(kind: str, picture: Image.Image) -> Image.Image:
         profile_fits = picture.mode not in ("CMYK", "YCbCr", "LAB")
         has_alpha = "A" in picture.getbands() or "transparency" in picture.info
         picture = picture.convert("RGBA" if has_alpha and "RGBA" in allowed else "RGB")
-    kept = {name: picture.info[name] for name in KEPT if name in picture.info}
+    kept: dict[Any, Any] = {name: picture.info[name] for name in KEPT if name in picture.info}
     if not profile_fits:
         kept.pop("icc_profile", None)
     bare = picture.copy()

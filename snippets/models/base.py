@@ -1,5 +1,5 @@
 import uuid
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -54,14 +54,14 @@ class OneRowSnippet(InUseMixin, TidyMixin, RevisionMixin, models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
-    objects = SnippetQuerySet.as_manager()
+    objects: ClassVar[Any] = SnippetQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
 
 class TranslatedQuerySet(SnippetQuerySet):
-    def german(self) -> "TranslatedQuerySet":
+    def german(self) -> Self:
         """The rows that others point to; translations only lend them their texts."""
         return self.filter(locale__language_code=settings.LANGUAGE_CODE)
 
@@ -75,7 +75,7 @@ class TranslatedSnippet(InUseMixin, TidyMixin, DraftStateMixin, RevisionMixin, T
     # Names of the fields that are written anew in each language; readers get them from the map of names.
     prose: tuple[str, ...] = ()
 
-    objects = TranslatedQuerySet.as_manager()
+    objects: ClassVar[Any] = TranslatedQuerySet.as_manager()
 
     class Meta(TranslatableMixin.Meta):
         abstract = True

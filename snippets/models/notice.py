@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,7 +20,7 @@ class Urgency(models.TextChoices):
 
 
 class NoticeQuerySet(TranslatedQuerySet):
-    def showing(self, now: datetime) -> "NoticeQuerySet":
+    def showing(self, now: datetime) -> Self:
         """German notices that readers see at this moment, the most urgent first."""
         ranked = Case(*(When(level=level, then=Value(rank)) for rank, level in enumerate(reversed(Urgency.values))))
         return self.german().filter(live=True, show_from__lte=now, show_until__gt=now).order_by(ranked, "-show_from")
@@ -57,7 +58,7 @@ class Notice(index.Indexed, TranslatedSnippet):
         SynchronizedField("show_until"),
     ]
 
-    objects = NoticeQuerySet.as_manager()
+    objects: ClassVar[Any] = NoticeQuerySet.as_manager()
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["-show_from"]

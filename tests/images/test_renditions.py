@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from cms.images.models import PortalImage
 from cms.images.renditions import SIZES, all_specs, make_all
 from cms.images.templatetags.pictures import picture_of
+from tests.factories.pages import make_standard, publish
 
 from .test_hygiene import encoded
 
@@ -120,3 +121,20 @@ def test_a_new_focal_point_keeps_the_sizes(picture: PortalImage) -> None:
     picture.save()
 
     assert {rendition.filter_spec for rendition in picture.renditions.all()} == set(all_specs())
+
+
+def test_pages_and_blocks_show_pictures_in_these_sizes(
+    picture: PortalImage, site: SimpleNamespace, client: Client
+) -> None:
+    PortalImage.objects.update(credit="Stadt Beckum", description="Ein Tisch")
+    picture = PortalImage.objects.get()
+    page = make_standard(site.home, title="Bilder", picture=picture)
+    page.body = [("picture", {"picture": picture, "alt": "Noch ein Tisch", "caption": ""})]
+    publish(page)
+
+    text = client.get("/de/bilder/").content.decode()
+
+    assert text.count('type="image/avif"') == 2
+    assert 'alt="Ein Tisch"' in text
+    assert 'alt="Noch ein Tisch"' in text
+    assert text.count("Stadt Beckum") >= 2

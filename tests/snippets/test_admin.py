@@ -5,10 +5,11 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 from django.db.models import Model
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 
 from snippets.models import ContactPerson, FieldOfAction, Notice, Organisation, Place, TargetGroup
 from tests.factories.pages import publish
@@ -105,16 +106,24 @@ def test_the_list_says_how_often_an_entry_is_used(site: SimpleNamespace, admin_c
     assert url(field, "usage") in admin_client.get(url(FieldOfAction, "list")).content.decode()
 
 
+@pytest.mark.parametrize("model", [Organisation, ContactPerson])
 def test_a_list_takes_the_same_queries_for_one_and_for_many(
-    site: SimpleNamespace, admin_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+    site: SimpleNamespace, admin_client: Client, model: type[Model]
 ) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert admin_client.get(url(model, "list")).status_code == 200
+        # wagtail-localize asks twice a row whether to offer "translate this".
+        theirs = ("wagtail_localize_translatableobject", 'NOT ("wagtailcore_locale"."id" IN')
+        return sum(not any(part in query["sql"] for part in theirs) for query in captured.captured_queries)
+
     make_contact("Beratung", deputy=make_contact("Vertretung"))
-    with django_assert_max_num_queries(60) as few:
-        admin_client.get(url(ContactPerson, "list"))
+    queries()
+    few = queries()
     for number in range(20):
         make_contact(f"Stelle {number}", organisation=make_organisation(f"Verein {number}"))
-    with django_assert_max_num_queries(len(few)):
-        admin_client.get(url(ContactPerson, "list"))
+    queries()
+    assert queries() == few
 
 
 def test_a_list_shows_german_rows_until_asked_for_others(site: SimpleNamespace, admin_client: Client) -> None:
