@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from integration_pages.translation.languages import SOURCE, reader_language
 from integration_pages.translation.names import text_of
@@ -124,8 +124,12 @@ def summary(filters: OfferFilters, url: str) -> list[Chosen]:
     found = []
     for name, value in replace(filters, page=1).parameters.items():
         label, lang = value_label(name, value)
-        found.append(Chosen(f"“{label}”" if name == "q" else label, lang, url + filters.without(name).query))
+        found.append(Chosen(_quoted(label) if name == "q" else label, lang, url + filters.without(name).query))
     return found
+
+
+def _quoted(word: str) -> str:
+    return pgettext("what somebody searched for", "“%(word)s”") % {"word": word}
 
 
 def ignored_labels(filters: OfferFilters) -> list[str]:

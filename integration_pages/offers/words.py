@@ -46,7 +46,7 @@ def time_in_words(start: time) -> str:
 
 def times_in_words(start: time, end: time) -> str:
     """10:00 to 12:00"""
-    return gettext("%(start)s to %(end)s") % {"start": time_in_words(start), "end": time_in_words(end)}
+    return pgettext("times of day", "%(start)s to %(end)s") % {"start": time_in_words(start), "end": time_in_words(end)}
 
 
 def date_in_words(day: date) -> str:
