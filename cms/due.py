@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.apps import apps
@@ -10,8 +10,10 @@ from django.core.cache import cache
 from django.core.cache.backends.db import DatabaseCache
 from django.core.management import call_command
 from django.db import connections, router, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import override
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from integration_pages.offers import services as offers
@@ -66,8 +68,10 @@ def purge_mail(now: datetime) -> str:
 
 def purge_jobs(now: datetime) -> str:
     """A failed job keeps its traceback for a month, a finished one for a day."""
-    call_command("prune_db_task_results", queue_name="*", min_age_days=1, failed_min_age_days=30, verbosity=0)
-    return "done"
+    finished = DBTaskResult.objects.finished()
+    old = Q(status="SUCCESSFUL", finished_at__lt=now - timedelta(days=1)) | Q(finished_at__lt=now - timedelta(days=30))
+    deleted, _ = finished.filter(old).delete()
+    return f"{deleted} deleted"
 
 
 def purge_sessions(now: datetime) -> str:

@@ -80,9 +80,9 @@ class OutboxViewSet(ModelViewSet):
     index_view_class = OutboxIndexView
     list_filter = ["status"]
     list_display = [
-        Column("recipients", label=pgettext_lazy("admin", "to"), accessor=str),
-        Column("subject", label=pgettext_lazy("admin", "subject")),
-        Column("state", label=pgettext_lazy("admin", "state"), accessor=lambda row: STATES.get(row.status, "")),
+        "subject",
+        Column("recipients", label=pgettext_lazy("admin", "recipients"), accessor=str),
+        Column("state", label=pgettext_lazy("admin", "status"), accessor=lambda row: STATES.get(row.status, "")),
         Column(
             "attempts", label=pgettext_lazy("admin", "failed attempts"), accessor=lambda row: row.number_of_retries or 0
         ),

@@ -1,5 +1,6 @@
 """What every environment shares: applications, middleware, data, files. Only settings read the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "cms.middleware.BrowserPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.health.LivenessMiddleware",
     "integration_pages.translation.middleware.ReaderLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -137,7 +139,7 @@ POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
     "DEFAULT_PRIORITY": "medium",
     "MAX_RETRIES": 10,
-    "RETRY_INTERVAL": {"minutes": 5},
+    "RETRY_INTERVAL": timedelta(minutes=5),
     "CELERY_ENABLED": False,
 }
 

@@ -114,6 +114,8 @@ def _grant_pages(group: Group, page: Page, actions: Iterable[str]) -> None:
 
 def _grant_files(group: Group, actions: Iterable[str]) -> None:
     root = Collection.get_first_root_node()
+    if root is None:  # an emptied database
+        return
     present = GroupCollectionPermission.objects.filter(group=group, collection=root).values("permission")
     names = [f"{app}.{action}_{model}" for app, model in FILES for action in actions]
     GroupCollectionPermission.objects.bulk_create(
