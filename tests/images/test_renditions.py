@@ -38,8 +38,8 @@ def test_all_sizes_are_made_when_a_picture_is_saved(picture: PortalImage) -> Non
 def test_a_reader_gets_modern_formats_first_and_jpeg_last(picture: PortalImage, size: str) -> None:
     html = rendered(picture, size, alt="Ein „Tisch“ & <Stühle>")
 
-    assert html.index('type="image/avif"') < html.index('type="image/webp"') < html.index("<img")
-    assert html.count(f" {SIZES[size].widths[0]}w") == 3
+    assert html.index('type="image/webp"') < html.index("<img")
+    assert html.count(f" {SIZES[size].widths[0]}w") == 2
     assert "Ein „Tisch“ &amp; &lt;Stühle&gt;" in html
     assert 'width="' in html
     assert 'loading="lazy"' in html
@@ -109,11 +109,8 @@ def test_a_file_replaced_by_code_leaves_no_old_sizes(picture: PortalImage) -> No
     picture.file = ContentFile(encoded(size=(500, 500)), name="neu.jpg")
     picture.save()
 
-    assert {(rendition.width, rendition.height) for rendition in picture.renditions.all()} == {
-        (240, 240),
-        (480, 480),
-        (500, 500),
-    }
+    # Wagtail never enlarges: the wider size keeps the 500 pixels there are.
+    assert {(rendition.width, rendition.height) for rendition in picture.renditions.all()} == {(480, 480), (500, 500)}
 
 
 def test_a_new_focal_point_keeps_the_sizes(picture: PortalImage) -> None:
@@ -134,7 +131,7 @@ def test_pages_and_blocks_show_pictures_in_these_sizes(
 
     text = client.get("/de/bilder/").content.decode()
 
-    assert text.count('type="image/avif"') == 2
+    assert text.count('type="image/webp"') == 2
     assert 'alt="Ein Tisch"' in text
     assert 'alt="Noch ein Tisch"' in text
     assert text.count("Stadt Beckum") >= 2

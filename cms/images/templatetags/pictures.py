@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.inclusion_tag("components/picture.html")
 def picture_of(picture: AbstractImage | None, size: str = "text", alt: str = "", lazy: bool = True) -> dict[str, Any]:
-    """`{% picture_of facts.picture "hero" alt=page.picture_alt %}`: in the sizes made when it was saved.
+    """`{% picture_of facts.picture "text" alt=page.picture_alt %}`: in the sizes made when it was saved.
 
     Until a job has made them the file as it was uploaded is shown; nothing is encoded while a reader waits.
     `size` is one of `SIZES`; an empty `alt` says that the picture only decorates.
