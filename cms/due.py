@@ -59,7 +59,7 @@ def deliver_mail(now: datetime) -> str:
 
 
 def refresh_offers(now: datetime) -> str:
-    return str(offers.run_due(now) or "done")
+    return f"{offers.run_due(now)} brought up to date"
 
 
 def purge_mail(now: datetime) -> str:
