@@ -81,12 +81,14 @@ def test_money_has_the_decimal_sign_of_the_language() -> None:
         assert money(Decimal("1012.5")) == "1.012,50\xa0€"
 
 
+@pytest.mark.django_db  # a page looks up its content type
 def test_free_is_always_said_and_a_price_is_a_number() -> None:
     assert words.cost_in_words(OfferPage()) == "free of charge"
     assert words.cost_in_words(OfferPage(cost="fixed", price=Decimal(3))) == "3.00\xa0€"
     assert words.cost_in_words(OfferPage(cost="fixed")) == "costs money"
 
 
+@pytest.mark.django_db  # a page looks up its content type
 def test_levels_and_ages() -> None:
     assert words.level_in_words(OfferPage(level_from="A1", level_to="A2")) == "A1 to A2"
     assert words.level_in_words(OfferPage(level_from="B1", level_to="B1")) == "B1"
