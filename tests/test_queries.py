@@ -1,0 +1,67 @@
+"""What a page costs the database. A number may fall; one that rises needs a reason.
+
+Counted after a first visit, as menus and names are kept in memory; with the database cache one more query reads the
+generation of that memory.
+"""
+
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.pages import make_offer, make_standard, publish
+from tests.factories.translations import translate
+from tests.factories.vocabulary import make_contact, make_field, make_group, make_organisation, make_place
+
+MOST = {
+    "/de/": 7,
+    "/ar/": 8,
+    "/de/ueber-uns/": 3,
+    "/ar/ueber-uns/": 4,
+    "/de/angebote/": 10,
+    "/ar/angebote/": 12,
+    "/de/angebote/sprachcafe/": 13,
+    "/ar/angebote/sprachcafe/": 14,
+}
+
+
+def queries(client: Client, path: str) -> int:
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+@pytest.fixture
+def full_site(site: SimpleNamespace) -> SimpleNamespace:
+    site.home.contact = make_contact("Integrationsmanagement")
+    site.home.publisher = make_organisation()
+    site.home.body = [("next_dates", {"title": "Termine", "count": 4})]
+    publish(site.home)
+    site.page = make_standard(site.home, "Über uns", slug="ueber-uns", body=[("text", "<p>Wir</p>")])
+    site.offer = make_offer(site.index, contact=make_contact("Sprachcafé"), languages=["de", "ar"])
+    site.offer.field_links.create(field=make_field())
+    site.offer.group_links.create(group=make_group())
+    site.offer.provider_links.create(organisation=make_organisation())
+    site.offer.place_links.create(place=make_place())
+    publish(site.offer)
+    for page in (site.home, site.page, site.index, site.offer):
+        translate(type(page).objects.get(pk=page.pk))
+    return site
+
+
+@pytest.mark.parametrize("path", MOST)
+def test_a_page_costs_no_more_than_this(client: Client, full_site: SimpleNamespace, path: str) -> None:
+    assert queries(client, path) <= MOST[path]
+
+
+@pytest.mark.parametrize("path", ["/de/angebote/", "/ar/angebote/"])
+def test_a_full_page_of_offers_costs_as_much_as_three(client: Client, full_site: SimpleNamespace, path: str) -> None:
+    for number in range(2):
+        translate(make_offer(full_site.index, f"Angebot {number}", languages=["de"]))
+    few = queries(client, path)
+    for number in range(2, 25):
+        make_offer(full_site.index, f"Angebot {number}", languages=["de"])
+    assert queries(client, path) <= few + 1, "one more query counts the pages"
