@@ -11,6 +11,7 @@ from wagtail.models import Locale
 
 from integration_pages.translation.languages import SOURCE
 
+from .bookkeeping import written_once
 from .files import Content
 from .media import load_media
 from .pages import HOME, PageLoader
@@ -48,12 +49,14 @@ def load(
         Locale.objects.get_or_create(language_code=code)
     if reset or german_page(HOME) is None:
         say("German content …")
-        load_german(content, today or timezone.localdate())
+        with written_once():
+            load_german(content, today or timezone.localdate())
         report.german = True
     wanted = [code for code in languages or codes if code != SOURCE and code in content.languages()]
     translator = Translator(content, wanted, reset=reset)
     say("Translations …" if wanted else "No translations.")
-    load_translations(content, translator, first_time=report.german)
+    with written_once():
+        load_translations(content, translator, first_time=report.german)
     report.translations = translator.published
     report.refused = translator.refused
     return report

@@ -20,7 +20,7 @@ def load_media(content: Content, rows: Rows) -> None:
         picture = image_model.objects.filter(title=data["title"], credit=CREDIT).first()
         if picture is None:
             buffer = BytesIO()
-            draw(data["scene"]).save(buffer, "PNG")
+            draw(data["scene"]).save(buffer, "PNG", compress_level=1)
             picture = image_model(
                 title=data["title"],
                 description=data["description"],
