@@ -18,7 +18,7 @@ def written_once() -> Iterator[None]:
     touched: dict[tuple[type[Model], Any], None] = {}
 
     def note(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-        if not kwargs.get("raw"):
+        if not kwargs.get("raw") and (issubclass(sender, index.Indexed) or ReferenceIndex.is_indexed(sender)):
             touched[sender, instance.pk] = None
 
     models = [model for model in index.get_indexed_models() if getattr(model, "search_auto_update", True)]

@@ -1,7 +1,7 @@
 """The few signs that a text in the content files may hold, made into Wagtail's rich text.
 
-`## heading`, `### smaller heading`, `- item`, `1. item`, `**bold**`, `*italic*`, `[words](target)`; an empty line ends a
-paragraph. A target is `page:<slug>`, `file:<name>`, `mailto:…`, `tel:…` or `https://…`.
+`## heading`, `### smaller heading`, `- item`, `1. item`, `**bold**`, `*italic*`, `[words](target)`; an empty line ends
+a paragraph. A target is `page:<slug>`, `file:<name>`, `mailto:…`, `tel:…` or `https://…`.
 """
 
 import re
@@ -68,6 +68,6 @@ def rich_text(text: str, link: Callable[[str], str], line_break: str = " ") -> s
 
 
 def _inline(text: str, link: Callable[[str], str]) -> str:
-    html = escape(text)
+    html = str(escape(text))
     html = LINK.sub(lambda found: f"<a {link(found['target'])}>{found['words']}</a>", html)
     return ITALIC.sub(r"<i>\1</i>", BOLD.sub(r"<b>\1</b>", html))

@@ -40,9 +40,7 @@ class Overlay:
                 return text
             return german
         self._text(german, text, where)
-        length = getattr(field, "max_length", None)
-        if length and len(one_line(text or "")) > length:
-            self.say(where, f"is longer than {length} characters ({len(one_line(text))})")
+        self._length(getattr(field, "max_length", None), text, where)
         return text or ""
 
     def _block(self, block: blocks.Block, german: Any, text: Any, where: str) -> Any:
@@ -66,8 +64,8 @@ class Overlay:
         self._text(german, text, where)
         if isinstance(block, blocks.RichTextBlock) and german and text:
             self._rich_text(str(german), str(text), where)
-        elif (length := getattr(getattr(block, "field", None), "max_length", None)) and len(one_line(text or "")) > length:
-            self.say(where, f"is longer than {length} characters")
+        else:
+            self._length(getattr(getattr(block, "field", None), "max_length", None), text, where)
         return text or ""
 
     def _stream(self, block: blocks.StreamBlock, german: Any, text: Any, where: str) -> list[Data]:
@@ -106,7 +104,8 @@ class Overlay:
     def _rich_text(self, german: str, text: str, where: str) -> None:
         ours, theirs = markup.shape(german), markup.shape(text)
         if ours != theirs:
-            self.say(where, f"is cut in other parts than the German text ({' '.join(theirs)} instead of {' '.join(ours)})")
+            parts = f"({' '.join(theirs)} instead of {' '.join(ours)})"
+            self.say(where, f"is cut in other parts than the German text {parts}")
         if markup.targets(german) != markup.targets(text):
             self.say(where, f"needs links to: {', '.join(markup.targets(german)) or 'nothing'}")
 
@@ -117,6 +116,10 @@ class Overlay:
             self.say(where, "does not exist in the German text")
         elif isinstance(text, bool | int | float | list | dict) and not isinstance(german, type(text)):
             self.say(where, "is no text (put it in quotes)")
+
+    def _length(self, most: int | None, text: Any, where: str) -> None:
+        if most and (length := len(one_line(text or ""))) > most:
+            self.say(where, f"is longer than {most} characters ({length})")
 
     def _same_length(self, german: Any, text: Any, where: str) -> bool:
         if isinstance(text, list) and len(text) == len(german or []):

@@ -46,7 +46,7 @@ class PageLoader:
             return begin_site(page)
         parent = self.rows.get("pages", data.get("parent", PARENT.get(file.partition("/")[0], HOME)))
         parent.refresh_from_db()
-        return parent.add_child(instance=page)  # type: ignore[attr-defined, no-any-return]
+        return parent.add_child(instance=page)  # type: ignore[attr-defined]
 
     def publish(self, slug: str, data: Data) -> Page:
         """Give the page its content and publish it; raises `ContentError` with everything that is not valid."""

@@ -57,10 +57,7 @@ class StreamBuilder:
         if isinstance(block, blocks.StreamBlock):
             return self._stream(block, value, where)
         if isinstance(block, blocks.ListBlock):
-            return [
-                {"type": "item", "id": str(uuid_of(where, str(n))), "value": self.raw(block.child_block, item, f"{where}.{n}")}
-                for n, item in enumerate(value or [])
-            ]
+            return [self._item(block, item, where, n) for n, item in enumerate(value or [])]
         if isinstance(block, blocks.StructBlock):
             return self._struct(block, value, where)
         if isinstance(block, TableBlock):
@@ -71,6 +68,10 @@ class StreamBuilder:
         if isinstance(block, blocks.CharBlock | blocks.TextBlock):
             return one_line(value)
         return self._chosen(block, value)
+
+    def _item(self, block: blocks.ListBlock, value: Any, where: str, number: int) -> Data:
+        inner = self.raw(block.child_block, value, f"{where}.{number}")
+        return {"type": "item", "id": str(uuid_of(where, str(number))), "value": inner}
 
     def _stream(self, block: blocks.StreamBlock, value: Any, where: str) -> list[Data]:
         found = []

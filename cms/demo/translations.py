@@ -28,9 +28,7 @@ def sentences(model: type[models.Model], german: Data, text: Data, language: str
     theirs = _segments(text_only(model, text, language, where))
     if [segment.path for segment in ours] != [segment.path for segment in theirs]:
         raise ContentError(f"{language}: {where} is cut in other sentences than the German text.")
-    return {
-        (one.path, one.string.data): _with_links_of(one, other) for one, other in zip(ours, theirs, strict=True)
-    }
+    return {(one.path, one.string.data): _with_links_of(one, other) for one, other in zip(ours, theirs, strict=True)}
 
 
 def _segments(instance: models.Model) -> list[StringSegmentValue]:
@@ -84,9 +82,10 @@ class Translator:
         self, german: Any, model: type[models.Model], data: Data, prose: Data, language: str, where: str
     ) -> None:
         locale = self.locales[language]
-        if not self.reset and Translation.objects.filter(
-            source__object_id=german.translation_key, target_locale=locale
-        ).exists():
+        if (
+            not self.reset
+            and Translation.objects.filter(source__object_id=german.translation_key, target_locale=locale).exists()
+        ):
             return
         overlay = Overlay()
         text = overlay.fields(model, data, prose, f"{language}/{where}")

@@ -65,7 +65,7 @@ def load_vocabulary(content: Content, rows: Rows, today: date) -> None:
     for kind, model in ONE_ROW.items():
         for name, data in content.german(f"{kind}.yaml").items():
             uuid = uuid_of(kind, name)
-            row = model._default_manager.filter(uuid=uuid).first() or model(uuid=uuid)  # type: ignore[attr-defined]
+            row = model._default_manager.filter(uuid=uuid).first() or model(uuid=uuid)
             fill(row, data, rows, today)
             row.full_clean()
             row.save()
@@ -74,8 +74,8 @@ def load_vocabulary(content: Content, rows: Rows, today: date) -> None:
     for kind, model in SNIPPETS.items():
         for name, data in content.german(f"{kind}.yaml").items():
             key = uuid_of(kind, name)
-            known = model._default_manager.filter(translation_key=key, locale=german).first()  # type: ignore[misc]
-            row = known or model(translation_key=key, locale=german, live=False)  # type: ignore[misc]
+            known = model._default_manager.filter(translation_key=key, locale=german).first()
+            row = known or model(translation_key=key, locale=german, live=False)
             fill(row, data, rows, today)
             row.full_clean()
             row.save()

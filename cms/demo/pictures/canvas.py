@@ -1,5 +1,6 @@
 """Simple shapes on a sheet of 1200 × 800, drawn at double size so that their edges become smooth."""
 
+from collections.abc import Sequence
 from math import cos, radians, sin
 
 from PIL import Image, ImageDraw
@@ -46,10 +47,10 @@ class Canvas:
         box = [(x - width) * SCALE, (y - height) * SCALE, (x + width) * SCALE, (y + height) * SCALE]
         self.pen.ellipse(box, fill=colour)
 
-    def polygon(self, points: list[Point], colour: str) -> None:
+    def polygon(self, points: Sequence[Point], colour: str) -> None:
         self.pen.polygon([(x * SCALE, y * SCALE) for x, y in points], fill=colour)
 
-    def line(self, points: list[Point], colour: str, width: float = 8) -> None:
+    def line(self, points: Sequence[Point], colour: str, width: float = 8) -> None:
         scaled = [(x * SCALE, y * SCALE) for x, y in points]
         self.pen.line(scaled, fill=colour, width=round(width * SCALE), joint="curve")
         for x, y in points:

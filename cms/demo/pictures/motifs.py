@@ -1,9 +1,13 @@
 """People, hands, bubbles and things that the scenes are made of; `x, y` is where a thing stands or its middle."""
 
+from collections.abc import Sequence
+
 from .canvas import BRAND, CORAL, DEEP, INK, LEAF, PAPER, SKINS, SUN, WOOD, Canvas
 
 
-def person(c: Canvas, x: float, y: float, size: float, skin: int, clothes: str, hair: str, style: str = "short") -> None:
+def person(
+    c: Canvas, x: float, y: float, size: float, skin: int, clothes: str, hair: str, style: str = "short"
+) -> None:
     """Head and shoulders, `y` at the lower edge; `style` is short, long, scarf, bun or cap."""
     face, head = SKINS[skin], y - 2.55 * size
     if style == "long":
@@ -35,7 +39,7 @@ def bubble(c: Canvas, x: float, y: float, width: float, height: float, colour: s
     c.polygon([(foot - 24, bottom - 12), (foot + 24, bottom - 12), (foot + tail * 34, bottom + 46)], colour)
 
 
-def lines(c: Canvas, x: float, y: float, widths: list[float], colour: str = INK, gap: float = 34) -> None:
+def lines(c: Canvas, x: float, y: float, widths: Sequence[float], colour: str = INK, gap: float = 34) -> None:
     """Words in a bubble, as strokes."""
     for n, width in enumerate(widths):
         c.line([(x, y + n * gap), (x + width, y + n * gap)], colour, 11)
@@ -53,8 +57,9 @@ def hand(c: Canvas, x: float, y: float, size: float, skin: int, sleeve: str) -> 
     c.rectangle(x - 0.55 * size, y, 1.1 * size, 3.2 * size, sleeve, 0.3 * size)
     c.rectangle(x - 0.72 * size, y - 1.35 * size, 1.44 * size, 1.75 * size, face, 0.5 * size)
     for n, length in enumerate((1.15, 1.4, 1.35, 1.05)):
-        finger = x + (n - 1.5) * 0.37 * size
-        c.line([(finger, y - 0.9 * size), (finger + (n - 1.5) * 0.1 * size, y - (1 + length) * size)], face, 0.31 * size)
+        root = x + (n - 1.5) * 0.37 * size
+        tip = root + (n - 1.5) * 0.1 * size
+        c.line([(root, y - 0.9 * size), (tip, y - (1 + length) * size)], face, 0.31 * size)
     c.line([(x - 0.55 * size, y - 0.35 * size), (x - 1.15 * size, y - 1.05 * size)], face, 0.33 * size)
 
 
@@ -69,10 +74,11 @@ def cup(c: Canvas, x: float, y: float, size: float, colour: str) -> None:
 def book(c: Canvas, x: float, y: float, size: float, colour: str) -> None:
     """An open book, `y` at its lower edge."""
     for side in (-1, 1):
-        cover = [(x, y), (x + side * 2.25 * size, y - 0.3 * size), (x + side * 2.25 * size, y - 1.75 * size), (x, y - 1.4 * size)]
-        c.polygon(cover, colour)
-        page = [(x, y - 0.18 * size), (x + side * 2.05 * size, y - 0.48 * size), (x + side * 2.05 * size, y - 1.95 * size), (x, y - 1.58 * size)]
-        c.polygon(page, PAPER)
+        edge = x + side * 2.25 * size
+        c.polygon([(x, y), (edge, y - 0.3 * size), (edge, y - 1.75 * size), (x, y - 1.4 * size)], colour)
+        edge = x + side * 2.05 * size
+        top = y - 0.18 * size
+        c.polygon([(x, top), (edge, top - 0.3 * size), (edge, top - 1.77 * size), (x, top - 1.4 * size)], PAPER)
         for n in range(3):
             height = y - (0.65 + 0.38 * n) * size
             c.line([(x + side * 0.3 * size, height), (x + side * 1.7 * size, height - 0.2 * size)], BRAND, 0.09 * size)
@@ -117,5 +123,5 @@ def calendar_leaf(c: Canvas, x: float, y: float, size: float, colour: str) -> No
     c.rectangle(x - size, y - size, 2 * size, 0.6 * size, colour, 0.24 * size)
     for row in range(3):
         for column in range(4):
-            is_day = (row, column) == (1, 2)
-            c.circle(x + (column - 1.5) * 0.42 * size, y + (row * 0.42 - 0.12) * size, 0.11 * size, colour if is_day else "#c9d8d7")
+            day = x + (column - 1.5) * 0.42 * size, y + (row * 0.42 - 0.12) * size
+            c.circle(*day, 0.11 * size, colour if (row, column) == (1, 2) else "#c9d8d7")

@@ -112,7 +112,9 @@ def evening(c: Canvas) -> None:
         c.line([(x, 0), (x, 110 + 40 * (n % 2))], BRAND, 6)
         c.circle(x, 150 + 40 * (n % 2), 42, SUN)
     for x, skin, clothes, hair, style in (
-        (210, 1, SUN, "#2c1a12", "short"), (470, 0, CORAL, SKY, "scarf"), (740, 3, MINT, INK, "short"), (1000, 1, LILAC, "#4a2a18", "long"),
+        (210, 1, SUN, "#2c1a12", "short"), (470, 0, CORAL, SKY, "scarf"),
+        (740, 3, MINT, INK, "short"),
+        (1000, 1, LILAC, "#4a2a18", "long"),
     ):  # fmt: skip
         person(c, x, 690, 95, skin, clothes, hair, style)
     table(c, 650)
@@ -205,7 +207,8 @@ def festival(c: Canvas) -> None:
     c.polygon([(430, 430), (600, 300), (770, 430)], CORAL)
     c.rectangle(450, 430, 300, 40, PAPER)
     for x, skin, clothes, hair, style in (
-        (260, 1, SUN, INK, "short"), (440, 3, LILAC, SUN, "scarf"), (610, 0, BRAND, "#c98a3d", "long"), (780, 2, MINT, INK, "bun"), (950, 0, CORAL, "#5a3220", "cap"),
+        (260, 1, SUN, INK, "short"), (440, 3, LILAC, SUN, "scarf"), (610, 0, BRAND, "#c98a3d", "long"),
+        (780, 2, MINT, INK, "bun"), (950, 0, CORAL, "#5a3220", "cap"),
     ):  # fmt: skip
         person(c, x, 740, 76, skin, clothes, hair, style)
 

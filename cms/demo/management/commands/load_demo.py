@@ -61,4 +61,4 @@ class Command(BaseCommand):
             self.say(f"  {base}/{code}/  {name}")
         self.say(f"  {base}/admin/  Redaktion\n")
         for role, email, password in accounts:
-            self.say(f"  {role:<24}{email:<36}{password}")
+            self.say(f"  {role:<30}{email:<36}{password}")
