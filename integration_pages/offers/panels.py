@@ -35,8 +35,18 @@ what = ObjectList(
         FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]),
         FieldPanel("status_note"),
         course,
-        InlinePanel("field_links", heading=pgettext_lazy("admin", "Fields of action"), min_num=1),
-        InlinePanel("provider_links", heading=pgettext_lazy("admin", "Who offers it"), min_num=1),
+        InlinePanel(
+            "field_links",
+            heading=pgettext_lazy("admin", "Fields of action"),
+            label=pgettext_lazy("admin", "Field of action"),
+            min_num=1,
+        ),
+        InlinePanel(
+            "provider_links",
+            heading=pgettext_lazy("admin", "Who offers it"),
+            label=pgettext_lazy("admin", "Organisation"),
+            min_num=1,
+        ),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=pgettext_lazy("admin", "Picture")),
     ],
@@ -45,7 +55,9 @@ what = ObjectList(
 whom = ObjectList(
     [
         FieldPanel("audience"),
-        InlinePanel("group_links", heading=pgettext_lazy("admin", "Target groups")),
+        InlinePanel(
+            "group_links", heading=pgettext_lazy("admin", "Target groups"), label=pgettext_lazy("admin", "Target group")
+        ),
         FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
         FieldRowPanel([FieldPanel("women_only"), FieldPanel("childcare"), FieldPanel("step_free")]),
         FieldPanel("languages"),
@@ -55,10 +67,12 @@ whom = ObjectList(
 )
 when = ObjectList(
     [
-        InlinePanel("schedules", heading=pgettext_lazy("admin", "Times")),
-        InlinePanel("exceptions", heading=pgettext_lazy("admin", "Exceptions")),
+        InlinePanel("schedules", heading=pgettext_lazy("admin", "Times"), label=pgettext_lazy("admin", "Time")),
+        InlinePanel(
+            "exceptions", heading=pgettext_lazy("admin", "Exceptions"), label=pgettext_lazy("admin", "Exception")
+        ),
         FieldPanel("times_note"),
-        InlinePanel("place_links", heading=pgettext_lazy("admin", "Places")),
+        InlinePanel("place_links", heading=pgettext_lazy("admin", "Places"), label=pgettext_lazy("admin", "Place")),
         FieldRowPanel([FieldPanel("online"), FieldPanel("online_url")]),
     ],
     heading=pgettext_lazy("admin", "When and where"),

@@ -1,7 +1,9 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import pgettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -45,6 +47,11 @@ def addresses_before_those_of_localize() -> list[URLPattern]:
 @hooks.register("construct_page_action_menu")
 def no_menu_item_for_aliases(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
+
+
+@hooks.register("insert_global_admin_css")
+def sentences_in_their_own_direction() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/css/admin.css"))
 
 
 class CoverageMenuItem(MenuItem):

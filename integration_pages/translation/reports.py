@@ -23,6 +23,7 @@ class CoverageView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "integration_pages/admin/coverage.html"
     page_title = pgettext_lazy("admin", "State of the translations")
     header_icon = "wagtail-localize-language"
+    breadcrumbs_items = [*WagtailAdminTemplateMixin.breadcrumbs_items, {"url": "", "label": page_title}]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_translate(request):

@@ -1,6 +1,9 @@
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.search import index
@@ -122,7 +125,8 @@ class Organisation(index.Indexed, OneRowSnippet):
     def clean(self) -> None:
         super().clean()
         errors = {}
-        others = type(self).objects.exclude(pk=self.pk).values_list("name", flat=True)
+        rows: QuerySet[Any] = Organisation.objects.exclude(pk=self.pk)
+        others = rows.values_list("name", flat=True)
         if self.name and any(same_name(self.name, other) for other in others):
             errors["name"] = pgettext("admin", "There is an organisation of this name already.")
         if self.parent_id and self.pk in self._ancestor_ids():
@@ -136,7 +140,8 @@ class Organisation(index.Indexed, OneRowSnippet):
         return f"{self.street}, {self.postal_code} {self.city}".strip() if self.street else ""
 
     def _ancestor_ids(self) -> set[int]:
-        parents = dict(type(self).objects.exclude(parent=None).values_list("pk", "parent_id"))
+        rows: QuerySet[Any] = Organisation.objects.all()
+        parents = dict(rows.exclude(parent=None).values_list("pk", "parent_id"))
         found: set[int] = set()
         current = self.parent_id
         while current and current not in found:

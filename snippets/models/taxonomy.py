@@ -1,5 +1,8 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
@@ -81,7 +84,8 @@ class TaxonomyTerm(index.Indexed, TranslatedSnippet):
 
     def clean(self) -> None:
         super().clean()
-        others = type(self).objects.filter(locale_id=self.locale_id, slug=self.slug).exclude(pk=self.pk)
+        rows: QuerySet[Any] = type(self).objects.all()
+        others = rows.filter(locale_id=self.locale_id, slug=self.slug).exclude(pk=self.pk)
         if self.slug and self.locale_id and others.exists():
             raise ValidationError({"slug": pgettext("admin", "This short name is taken.")})
 
