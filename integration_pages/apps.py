@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 class IntegrationPagesConfig(AppConfig):
     name = "integration_pages"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = pgettext_lazy("admin", "Integration portal")
 
     def ready(self) -> None:

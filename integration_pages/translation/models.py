@@ -23,6 +23,10 @@ class OverlayPage(Page):
     prose: tuple[str, ...] = ("title", "seo_title", "search_description")
     translatable_fields = fields.ProseAndFacts()
 
+    # A city's own pages may be called HomePage or StandardPage too: two `page.homepage` would clash.
+    page_ptr = models.OneToOneField(
+        Page, on_delete=models.CASCADE, parent_link=True, related_name="%(app_label)s_%(class)s"
+    )
     # German row: sum over its published sentences. Translated row: that sum when the translation was published.
     prose_fingerprint = models.CharField(max_length=64, blank=True, default="", editable=False)
     translated_from = models.CharField(max_length=64, blank=True, default="", editable=False)
