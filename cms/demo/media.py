@@ -10,7 +10,7 @@ from .files import Content
 from .pictures import draw
 from .rows import Rows
 
-CREDIT = "Zeichnung: Stadt Beckum"
+CREDIT = "Stadt Beckum"
 
 
 def load_media(content: Content, rows: Rows) -> None:
