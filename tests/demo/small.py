@@ -27,8 +27,8 @@ TURKISH = {
     "home.yaml": "title: Varış\ngreeting: Hoş geldiniz!\nintroduction: Burada yardım bulursunuz.\n"
     "body:\n- teasers: {title: Daha fazla}\n- contact:\n",
     "angebote.yaml": "title: Teklifler\nintroduction: Arayın.\n",
-    "pages/kontakt.yaml": "title: İletişim\nbody:\n- text: |\n    [Kafede](page:cafe) [bize](mailto:a@example.org) sorun."
-    "\n\n    ## Ziyaret\n    Gelin.\n",
+    "pages/kontakt.yaml": "title: İletişim\nbody:\n- text: |\n    [Kafede](page:cafe) [bize](mailto:a@example.org) "
+    "sorun.\n\n    ## Ziyaret\n    Gelin.\n",
     "offers/cafe.yaml": "title: Kafe\nteaser: Eski.\n",
     "fields.yaml": "sprache: {name: Dil, description: Almanca öğrenmek.}\n",
     "groups.yaml": "alle: {name: Herkes, description: Herkes davetlidir.}\n",
