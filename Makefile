@@ -156,7 +156,7 @@ $(STAMP)-%: | requirements/%.txt
 .PHONY: production-environment
 production-environment:
 	@for name in SECRET_KEY ALLOWED_HOSTS; do \
-	  test -n "$${!name:-}" || { echo "Production settings come from the environment, and $$name is not set: see docs/."; exit 1; }; \
+	  test -n "$${!name:-}" || { echo "Production settings come from the environment, and $$name is not set: see docs/betrieb/einstellungen.md."; exit 1; }; \
 	done
 
 .PHONY: free-port

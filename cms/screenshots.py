@@ -29,7 +29,7 @@ def _picture(browser: Browser, url: str, width: int, *, dark: bool = False) -> s
 
 
 def take_readme_picture(url: str, target: Path, chromium: str) -> None:
-    """Photograph the portal at this address (without a closing slash) and write one PNG of 256 colours."""
+    """Photograph the portal at this address (without a closing slash) and write one WebP."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         pictures = [
@@ -44,4 +44,4 @@ def take_readme_picture(url: str, target: Path, chromium: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     picture = Image.open(io.BytesIO(content)).convert("RGB")
     picture = picture.resize((picture.width * 3 // 4, picture.height * 3 // 4), Image.Resampling.LANCZOS)
-    picture.quantize(256, dither=Image.Dither.NONE).save(target, optimize=True)
+    picture.save(target, "WEBP", quality=86, method=6)

@@ -11,7 +11,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--url", default="http://127.0.0.1:8000", help="where the demo is served")
-        parser.add_argument("--target", type=Path, default=Path(settings.BASE_DIR) / "docs" / "images" / "portal.png")
+        parser.add_argument("--target", type=Path, default=Path(settings.BASE_DIR) / "docs" / "images" / "portal.webp")
 
     def handle(self, *args: Any, **options: Any) -> None:
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
