@@ -1,0 +1,50 @@
+"""What the browser tests read: the demo, a page with every block, and a member who may not enter the admin.
+
+Run as a program, with the settings and the database of the server that will show it.
+"""
+
+import django
+
+MEMBER = "mitglied@example.org"
+EVERY_BLOCK = "alle-bausteine"
+
+
+def main() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("load_demo")
+    add_page_with_every_block()
+    add_member()
+
+
+def add_page_with_every_block() -> None:
+    from integration_pages.home.blocks import StandardStream
+    from integration_pages.models import HomePage
+    from tests.factories.pages import make_standard
+    from tests.factories.translations import translate
+
+    stream = StandardStream()
+    values = [(name, block.get_preview_value()) for name, block in stream.child_blocks.items()]
+    home = HomePage.objects.get(locale__language_code="de")
+    page = make_standard(
+        home,
+        "Alle Bausteine",
+        slug=EVERY_BLOCK,
+        teaser="Jeder Baustein einmal, mit den Inhalten seiner Vorschau.",
+        body=stream.to_python(stream.get_prep_value(stream.normalize(values))),
+    )
+    translate(page, "ar")
+
+
+def add_member() -> None:
+    from django.contrib.auth import get_user_model
+
+    from cms.demo.accounts import PASSWORD
+
+    get_user_model().objects.create_user(MEMBER, PASSWORD, last_name="Demo Mitglied")
+
+
+if __name__ == "__main__":
+    django.setup()
+    main()
