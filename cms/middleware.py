@@ -8,6 +8,8 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import has_vary_header
 
 from integration_pages.translation.middleware import language_in_path
 
@@ -100,3 +102,13 @@ class BrowserPolicyMiddleware(CSPMiddleware):
         answer: HttpResponseBase = super().process_response(request, response)
         answer.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return answer
+
+
+class ReaderGZipMiddleware(GZipMiddleware):
+    """Packs what is the same for everyone. The size of a page with a secret would tell of the secret (BREACH)."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.streaming or response.cookies or has_vary_header(response, "Cookie"):
+            return response
+        packed: HttpResponseBase = super().process_response(request, response)
+        return packed

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "cms.middleware.BrowserPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.health.LivenessMiddleware",
+    "cms.middleware.ReaderGZipMiddleware",
     "integration_pages.translation.middleware.ReaderLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
