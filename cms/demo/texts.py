@@ -32,4 +32,5 @@ def prose_of(model: type[models.Model], data: Data, builder: StreamBuilder, wher
 def text_only(model: type[models.Model], data: Data, language: str, where: str) -> models.Model:
     """A row in memory that holds nothing but texts: what wagtail-localize cuts into sentences."""
     builder = StreamBuilder(NoNames(), LINE_BREAKS.get(language, " "))
-    return model(**prose_of(model, data, builder, where))
+    # Wagtail asks the database for the type of a page that has no number yet.
+    return model(id=-1, **prose_of(model, data, builder, where))
