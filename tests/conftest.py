@@ -2,10 +2,12 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+import pytest_django
 from django.core.cache import cache
 from django.core.management import call_command
-from wagtail.models import Locale
+from wagtail.models import Locale, Page, Site
 
+from integration_pages.models import HomePage, OfferIndexPage
 from tests.factories.pages import make_home, make_index
 from tests.prepared_database import django_db_modify_db_settings  # noqa: F401
 
@@ -26,10 +28,31 @@ def nothing_remembered() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    """All languages, a German start page and a list of offers stand before the first test: made once, not a
+    thousand times. Whatever a test does to them is rolled back."""
+    with django_db_blocker.unblock():
+        for code in LANGUAGES:
+            Locale.objects.get_or_create(language_code=code)
+        if not HomePage.objects.exists():
+            make_index(make_home())
+
+
 @pytest.fixture
-def site(db: None, django_capture_on_commit_callbacks: object) -> SimpleNamespace:
+def site(db: None) -> SimpleNamespace:
     """A German start page with a list of offers, and all languages."""
-    for code in LANGUAGES:
-        Locale.objects.get_or_create(language_code=code)
-    home = make_home()
-    return SimpleNamespace(home=home, index=make_index(home))
+    return SimpleNamespace(home=HomePage.objects.get(), index=OfferIndexPage.objects.get())
+
+
+@pytest.fixture
+def no_site(db: None) -> None:
+    """The database as `migrate` leaves it: Wagtail's welcome page and no language but German."""
+    root = Page.objects.get(depth=1)
+    welcome = root.add_child(
+        instance=Page(title="Welcome", slug="welcome", locale=Locale.objects.get(language_code="de"))
+    )
+    Site.objects.update(root_page=welcome)
+    HomePage.objects.get().delete()
+    Locale.objects.exclude(language_code="de").delete()
+    cache.clear()

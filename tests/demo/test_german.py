@@ -9,6 +9,7 @@ from integration_pages.models import HomePage, OfferPage, StandardPage
 from snippets.models import Organisation
 
 
+@pytest.mark.usefixtures("no_site")
 @pytest.mark.django_db
 def test_the_german_content_loads_and_every_page_opens(client: Client) -> None:
     load(languages=["de"])
