@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -50,7 +50,7 @@ class BasePage(OverlayPage):
     )
 
     intro_panels: ClassVar[list[Any]] = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel("teaser"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=pgettext_lazy("admin", "Picture")),
     ]

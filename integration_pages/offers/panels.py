@@ -3,7 +3,15 @@
 import json
 
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+    TitleFieldPanel,
+)
 from wagtail.models import Page
 
 from .choices import Cost, Kind, Registration
@@ -30,7 +38,7 @@ course = MultiFieldPanel(
 )
 what = ObjectList(
     [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel("teaser"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]),
         FieldPanel("status_note"),
