@@ -7,7 +7,7 @@ from django.utils.translation import npgettext
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import StringSegment, Translation
 
-from .fingerprints import fingerprint_of
+from .fingerprints import fingerprint_of, known_fingerprint
 from .languages import SOURCE
 from .locales import code_of
 
@@ -44,8 +44,7 @@ def bring_up_to_date(translation: Translation) -> Translation:
     It comes back fetched anew: wagtail-localize's cached `source` would still hold the old sentences.
     """
     source = translation.source
-    german = source.get_source_instance()
-    if fingerprint_of(german) != fingerprint_of(source.as_instance()):
+    if fingerprint_of(source.get_source_instance()) != known_fingerprint(source):
         source.update_from_db()
     return Translation.objects.select_related("source", "target_locale").get(pk=translation.pk)
 

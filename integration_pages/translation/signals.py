@@ -25,14 +25,13 @@ def on_published(instance: Page, **kwargs: Any) -> None:
         return
     rows = type(page)._default_manager.filter(pk=page.pk)
     german = page.facts
-    sum_now = fingerprint_of(german)
     if page.is_source:
-        rows.update(prose_fingerprint=sum_now)
-        page.prose_fingerprint = sum_now
+        page.prose_fingerprint = fingerprint_of(german)
+        rows.update(prose_fingerprint=page.prose_fingerprint)
         refresh_segments.enqueue(str(page.translation_key))
     else:
-        rows.update(translated_from=sum_now)
-        page.translated_from = sum_now
+        page.translated_from = german.prose_fingerprint or fingerprint_of(german)
+        rows.update(translated_from=page.translated_from)
 
 
 def on_snippet_published(instance: Model, **kwargs: Any) -> None:
