@@ -47,10 +47,12 @@ def submit(page: Page, number: int, *languages: str) -> None:
 
 def translate_open_segments(page: Page, text: str, most: int = 100) -> int:
     """Give each sentence without a text this one, on every tab; how many there were."""
-    page.locator("main [role=tab], main section button").first.wait_for()
+    page.locator(OPEN_SEGMENT).first.wait_for()
     done = 0
-    for tab in page.locator("main [role=tab]").all():
-        tab.click()
+    tabs = page.locator("main [role=tab]").all()  # none where all sentences are on one
+    for tab in tabs or [None]:
+        if tab:
+            tab.click()
         while done < most and page.locator(OPEN_SEGMENT).count():
             page.locator(OPEN_SEGMENT).first.click()
             page.locator("main textarea").fill(f"{text} {done + 1}")

@@ -102,16 +102,19 @@ def _data(files: Path, worker: str) -> Iterator[str]:
             part.mkdir()
             if on_postgres:
                 _postgres(asked, f"DROP DATABASE IF EXISTS {database}", f"CREATE DATABASE {database}")
-            _run("tests.browser.prepare", _environment(part, _named(asked, database) if on_postgres else _sqlite_url(part / "db.sqlite3")))
+            original = _named(asked, database) if on_postgres else _sqlite_url(part / "db.sqlite3")
+            _run("tests.browser.prepare", _environment(part, original))
             part.rename(kept)
         shutil.copytree(kept / "media", files / "media")
         if on_postgres:
             own = f"{database}_{worker}"
             _postgres(asked, f"DROP DATABASE IF EXISTS {own}", f"CREATE DATABASE {own} TEMPLATE {database}")
         else:
-            with closing(sqlite3.connect(kept / "db.sqlite3")) as source:
-                with closing(sqlite3.connect(files / "db.sqlite3")) as copy:
-                    source.backup(copy)
+            with (
+                closing(sqlite3.connect(kept / "db.sqlite3")) as source,
+                closing(sqlite3.connect(files / "db.sqlite3")) as copy,
+            ):
+                source.backup(copy)
     if not on_postgres:
         yield _sqlite_url(files / "db.sqlite3")
         return
