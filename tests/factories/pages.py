@@ -62,4 +62,6 @@ def make_index(home: HomePage, **fields: Any) -> OfferIndexPage:
 
 
 def make_offer(index: OfferIndexPage, title: str = "Sprachcafé", *, live: bool = True, **fields: Any) -> OfferPage:
-    return add(index, OfferPage(title=title, **{"kind": "meeting_point", "teaser": "Deutsch sprechen.", **fields}), live=live)
+    return add(
+        index, OfferPage(title=title, **{"kind": "meeting_point", "teaser": "Deutsch sprechen.", **fields}), live=live
+    )

@@ -194,10 +194,7 @@ class TestProseFromTheTranslationFactsFromGerman:
         assert body[1].value["title"] == "ترجمة Dazu"
         assert [linked.title for linked in body[1].value["pages"]] == ["Zwei"]
 
-
-    def test_a_block_without_sentences_comes_and_goes_as_in_german(
-        self, client: Client, site: SimpleNamespace
-    ) -> None:
+    def test_a_block_without_sentences_comes_and_goes_as_in_german(self, client: Client, site: SimpleNamespace) -> None:
         page = make_standard(site.home, "Mehr", body=[("text", "<p>Eins</p>"), ("text", "<p>Zwei</p>")])
         translate(page)
         page.body.insert(1, ("contact", {"contact": make_contact("Beratung")}))
