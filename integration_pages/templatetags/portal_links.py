@@ -1,7 +1,5 @@
 """Links and names in the reader's language."""
 
-from typing import Any
-
 from django import template
 from django.db.models import Model
 from django.utils.html import format_html
@@ -36,12 +34,3 @@ def text_of(snippet: Model | None, field: str) -> str:
 def name_of(snippet: Model | None) -> str:
     """`{% name_of field %}`: the name of a snippet in the reader's language."""
     return text_of(snippet, "name")
-
-
-@register.simple_tag
-def other_language(code: str, reader: Any = None) -> str:
-    """`lang` and `dir` for a part of the page that is in another language than the page; else nothing."""
-    language = language_of(code)
-    if language == (reader or reader_language()):
-        return ""
-    return format_html(' lang="{}" dir="{}"', language.tag, language.dir)
