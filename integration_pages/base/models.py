@@ -63,7 +63,7 @@ class BasePage(OverlayPage):
 
     def clean(self) -> None:
         super().clean()
-        if self.is_source and (problem := slug_problem(self)):
+        if self.is_source and (problem := slug_problem(self, self.fixed_slug)):
             raise ValidationError({"slug": problem})
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:

@@ -1,16 +1,11 @@
-from typing import TYPE_CHECKING
-
 from django.utils.translation import pgettext
 from wagtail.models import Page
 
-if TYPE_CHECKING:
-    from .models import BasePage
 
-
-def slug_problem(page: "BasePage") -> str:
+def slug_problem(page: Page, fixed_slug: str) -> str:
     """Why a German page cannot have its slug; empty when it can."""
-    if page.fixed_slug and page.slug != page.fixed_slug:
-        return pgettext("admin", "Other systems rely on this address. It has to stay “%s”.") % page.fixed_slug
+    if fixed_slug and page.slug != fixed_slug:
+        return pgettext("admin", "Other systems rely on this address. It has to stay “%s”.") % fixed_slug
     parent = page.get_parent() if page.depth else None
     reserved: frozenset[str] = frozenset()
     if isinstance(parent, Page):
