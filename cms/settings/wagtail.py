@@ -1,4 +1,4 @@
-"""Wagtail and wagtail-localize: the admin is German, asks no third party, and translations never go live by themselves."""
+"""Wagtail and wagtail-localize: the admin is German, asks no third party; translations never go live by themselves."""
 
 import environ
 from django.utils.translation import gettext_lazy
