@@ -52,7 +52,7 @@ def _fingerprint(database_url: str) -> str:
 def _environment(files: Path, database_url: str, url: str = "http://127.0.0.1:8000") -> dict[str, str]:
     return {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "VAR_DIR": str(files),
         "MEDIA_ROOT": str(files / "media"),
         "DATABASE_URL": database_url,

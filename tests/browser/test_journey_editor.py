@@ -43,8 +43,6 @@ def write_offer(page: Page, title: str) -> int:
     page.get_by_role("tab", name="Wie man teilnimmt").click()
     page.locator("[name=cost]").select_option("fixed")
     page.locator("[name=price]").fill("5")
-    # Wagtail saves new pages by itself; published while that is under way, the page would be made twice.
-    page.wait_for_url("**/edit/")
     return publish(page)
 
 

@@ -42,8 +42,8 @@ def test_a_member_signs_in_with_a_code_by_keyboard_alone(visit: Callable[..., Pa
     expect(page.locator("main")).to_contain_text(MEMBER)
 
     tab_to(page, "form[action$='/abmelden/'] button")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.goto("/de/konto/")
     expect(page.locator("input[name=password]")).to_be_visible()
 
