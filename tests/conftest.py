@@ -5,6 +5,7 @@ import pytest
 import pytest_django
 from django.core.cache import cache
 from django.core.management import call_command
+from django.utils.translation import trans_real
 from wagtail.models import Locale, Page, Site
 
 from integration_pages.models import HomePage, OfferIndexPage
@@ -16,8 +17,11 @@ LANGUAGES = ("de", "de-simple", "en", "uk", "ar", "tr")
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_catalogues() -> None:
-    """Wagtail knows `de-simple` only when its catalogue is compiled."""
+    """Wagtail knows `de-simple` only when its catalogue is compiled; what was read before is read anew."""
     call_command("compile_catalogues", verbosity=0)
+    trans_real._translations = {}
+    trans_real._default = None
+    trans_real.check_for_language.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -42,3 +42,5 @@ PERMISSIONS_POLICY = (
 
 # Networks of the proxies in front of us: only from them is X-Forwarded-… believed.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+
+CSRF_FAILURE_VIEW = "cms.errors.csrf_failure"

@@ -16,6 +16,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_WORKFLOW_ENABLED = True
+# Milliseconds. At Wagtail's half second, "publish" on a new page met the draft just saved: its slug was taken.
+WAGTAIL_AUTOSAVE_INTERVAL = 5000
 
 WAGTAILIMAGES_IMAGE_MODEL = "images.PortalImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.images.forms.PortalImageForm"
