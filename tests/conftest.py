@@ -21,7 +21,6 @@ def compiled_catalogues() -> None:
     call_command("compile_catalogues", verbosity=0)
     trans_real._translations = {}
     trans_real._default = None
-    trans_real.check_for_language.cache_clear()
 
 
 @pytest.fixture(autouse=True)
