@@ -98,7 +98,9 @@ test-quick: $(STAMP)-dev catalogues ## every test that needs no browser
 .PHONY: test-browser
 test-browser: $(STAMP)-dev catalogues ## the journeys in a real browser (skipped, with the reason, where there is none)
 	$(SAY) 'Tests in a browser'
-	@$(PY) -m pytest -q -n auto --dist loadgroup -m browser $(ARGS)
+	@$(PY) -m pytest -q -n auto --dist loadgroup -m browser $(ARGS) || { \
+	  $(SAY) 'What failed, once more and alone: a busy machine makes a browser slow'; \
+	  $(PY) -m pytest -q --last-failed --last-failed-no-failures none -m browser $(ARGS); }
 
 .PHONY: catalogues
 catalogues: $(STAMP)-base ## compile the message catalogues that have changed
