@@ -99,7 +99,7 @@ test-quick: $(STAMP)-dev catalogues ## every test that needs no browser
 test-browser: $(STAMP)-dev catalogues ## the journeys in a real browser (skipped, with the reason, where there is none)
 	$(SAY) 'Tests in a browser'
 	@$(PY) -m pytest -q -n auto --dist loadgroup -m browser $(ARGS) || { \
-	  $(SAY) 'What failed, once more and alone: a busy machine makes a browser slow'; \
+	  printf '\n▸ %s\n' 'What failed, once more and alone: a busy machine makes a browser slow'; \
 	  $(PY) -m pytest -q --last-failed --last-failed-no-failures none -m browser $(ARGS); }
 
 .PHONY: catalogues
