@@ -102,6 +102,10 @@ test-browser: $(STAMP)-dev catalogues ## the journeys in a real browser (skipped
 	  printf '\n▸ %s\n' 'What failed, once more and alone: a busy machine makes a browser slow'; \
 	  $(PY) -m pytest -q --last-failed --last-failed-no-failures none -m browser $(ARGS); }
 
+.PHONY: bench
+bench: $(STAMP)-dev catalogues ## how fast the portal answers, beside a bare Django view (needs wrk); ARGS='--offers 500 --seconds 3'
+	@$(PY) -m tests.bench.portal $(ARGS)
+
 .PHONY: catalogues
 catalogues: $(STAMP)-base ## compile the message catalogues that have changed
 	$(SAY) 'Languages …'

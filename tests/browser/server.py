@@ -8,23 +8,19 @@ import fcntl
 import hashlib
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.servers import ROOT, free_port, named, on_postgres, sqlite_url, wait_until_it_answers
+
 KEPT = ROOT / "var" / "test"
-PATIENCE = 60.0  # seconds a server may take to answer its first request
 
 
 @dataclass(frozen=True)
@@ -71,24 +67,12 @@ def _run(module: str, environment: dict[str, str]) -> None:
         raise RuntimeError(f"{module} failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
 
 
-def _postgres(url: str, *statements: str) -> None:
-    import psycopg
-
-    with psycopg.connect(url.replace("postgres://", "postgresql://", 1), autocommit=True) as connection:
-        for statement in statements:
-            connection.execute(statement)  # type: ignore[arg-type]
-
-
-def _sqlite_url(path: Path) -> str:
-    return f"sqlite:///{quote(str(path))}"
-
-
 @contextmanager
 def _data(files: Path, worker: str) -> Iterator[str]:
     """Put media into this folder and answer the URL of a database of one's own, both with the demo loaded."""
     asked = os.environ.get("DATABASE_URL", "")
-    on_postgres = asked.startswith("postgres")
-    name = f"browser-{_fingerprint(asked if on_postgres else '')}"
+    is_postgres = asked.startswith("postgres")
+    name = f"browser-{_fingerprint(asked if is_postgres else '')}"
     kept = KEPT / name
     database = f"portal_{name.replace('-', '_')}"
     KEPT.mkdir(parents=True, exist_ok=True)
@@ -100,58 +84,35 @@ def _data(files: Path, worker: str) -> Iterator[str]:
             part = KEPT / "browser.part"
             shutil.rmtree(part, ignore_errors=True)
             part.mkdir()
-            if on_postgres:
-                _postgres(asked, f"DROP DATABASE IF EXISTS {database}", f"CREATE DATABASE {database}")
-            original = _named(asked, database) if on_postgres else _sqlite_url(part / "db.sqlite3")
+            if is_postgres:
+                on_postgres(asked, f"DROP DATABASE IF EXISTS {database}", f"CREATE DATABASE {database}")
+            original = named(asked, database) if is_postgres else sqlite_url(part / "db.sqlite3")
             _run("tests.browser.prepare", _environment(part, original))
             part.rename(kept)
         shutil.copytree(kept / "media", files / "media")
-        if on_postgres:
+        if is_postgres:
             own = f"{database}_{worker}"
-            _postgres(asked, f"DROP DATABASE IF EXISTS {own}", f"CREATE DATABASE {own} TEMPLATE {database}")
+            on_postgres(asked, f"DROP DATABASE IF EXISTS {own}", f"CREATE DATABASE {own} TEMPLATE {database}")
         else:
             with (
                 closing(sqlite3.connect(kept / "db.sqlite3")) as source,
                 closing(sqlite3.connect(files / "db.sqlite3")) as copy,
             ):
                 source.backup(copy)
-    if not on_postgres:
-        yield _sqlite_url(files / "db.sqlite3")
+    if not is_postgres:
+        yield sqlite_url(files / "db.sqlite3")
         return
     try:
-        yield _named(asked, own)
+        yield named(asked, own)
     finally:
-        _postgres(asked, f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
-
-
-def _named(url: str, database: str) -> str:
-    return urlsplit(url)._replace(path=f"/{database}").geturl()
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_it_answers(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{url}/livez", timeout=5):
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-    raise RuntimeError(f"The server did not start:\n{log.read_text()[-4000:]}")
+        on_postgres(asked, f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
 
 
 @contextmanager
 def served(files: Path, worker: str) -> Iterator[Portal]:
     """The demo under granian on a free port, until the block ends."""
     with _data(files, worker) as database_url:
-        url = f"http://127.0.0.1:{_free_port()}"
+        url = f"http://127.0.0.1:{free_port()}"
         log = files / "server.log"
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(urlsplit(url).port)]
         command += ["--workers", "1", "--blocking-threads", "4", "cms.wsgi:application"]
@@ -160,7 +121,7 @@ def served(files: Path, worker: str) -> Iterator[Portal]:
                 command, cwd=ROOT, env=_environment(files, database_url, url), stdout=output, stderr=output
             )
         try:
-            _wait_until_it_answers(url, process, log)
+            wait_until_it_answers(f"{url}/livez", process, log)
             yield Portal(url, files)
         finally:
             process.terminate()
