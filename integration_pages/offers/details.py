@@ -6,12 +6,14 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext
+
+from snippets.models import ContactPerson
 
 from .cards import badges, icon_of, tone_of
 from .choices import Change, CourseType, Entitlement, Kind, Registration, Status
-from .models import OfferPage
+from .models import OfferPage, OfferPlace, OfferProvider, OfferTargetGroup
 from .recurrence import ZONE, Occurrence, occurrences
 from .words import (
     age_in_words,
@@ -25,7 +27,14 @@ from .words import (
 
 SHOWN_DATES = 5
 MAX_ROWS = 10  # cancelled dates among them
-LINKS = ("schedules", "exceptions", "provider_links__organisation", "place_links__place", "group_links__group")
+SHOWN = (
+    "schedules",
+    "exceptions",
+    Prefetch("provider_links", OfferProvider.objects.select_related("organisation")),
+    Prefetch("place_links", OfferPlace.objects.select_related("place")),
+    Prefetch("group_links", OfferTargetGroup.objects.select_related("group")),
+    Prefetch("contact", ContactPerson.objects.select_related("organisation")),
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ class DateRow:
 
 
 def detail_context(offer: OfferPage, now: datetime) -> dict[str, Any]:
-    prefetch_related_objects([offer], *LINKS, "contact__organisation")
+    prefetch_related_objects([offer], *SHOWN)
     today = now.astimezone(ZONE).date()
     dates = next_dates(offer, now)
     upcoming = next((row for row in dates if not row.is_cancelled), None)

@@ -43,16 +43,31 @@ def generation() -> str:
     return token
 
 
-def remember(key: Hashable, build: Callable[[], T]) -> T:
-    """The value under `key`, built anew when something was published since."""
+def _values() -> dict[Hashable, Any]:
+    """What is kept of the generation that is published now."""
     global _kept
     token = generation()
-    kept_token, values = _kept
-    if kept_token != token:
-        values = {}
-        _kept = (token, values)
+    if _kept[0] != token:
+        _kept = (token, {})
+    return _kept[1]
+
+
+def remember(key: Hashable, build: Callable[[], T]) -> T:
+    """The value under `key`, built anew when something was published since."""
+    values = _values()
     if key not in values:
         values[key] = build()
+    return cast(T, values[key])
+
+
+def remember_found(key: Hashable, build: Callable[[], T | None]) -> T | None:
+    """The same where the key is what a stranger asked for: what is not there is not kept, so it fills no memory."""
+    values = _values()
+    if key not in values:
+        found = build()
+        if found is None:
+            return None
+        values[key] = found
     return cast(T, values[key])
 
 

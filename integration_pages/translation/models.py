@@ -11,6 +11,7 @@ from . import fields
 from .completeness import refuse_incomplete
 from .languages import SOURCE, Language, language_of
 from .locales import code_of, locale_id, source_locale_id
+from .memory import remember
 from .sites import has_restrictions
 
 PageT = TypeVar("PageT", bound="OverlayPage")
@@ -22,6 +23,8 @@ class OverlayPage(Page):
     # Names of the fields that are written anew in each language. All others are facts of the German row.
     prose: tuple[str, ...] = ("title", "seo_title", "search_description")
     translatable_fields = fields.ProseAndFacts()
+    # Foreign keys that every reader of the page needs: fetched with it.
+    fetched_with: tuple[str, ...] = ()
 
     # A city's own pages may be called HomePage or StandardPage too: two `page.homepage` would clash.
     page_ptr = models.OneToOneField(
@@ -61,7 +64,7 @@ class OverlayPage(Page):
         return self.text_in(get_language() or SOURCE)
 
     def text_in(self, language: str) -> Self:
-        if not self.is_source or language == SOURCE:
+        if not self.is_source or language == SOURCE or language not in self.live_languages():
             return self
         rows = type(self)._default_manager.filter(
             translation_key=self.translation_key, locale_id=locale_id(language), live=True, alias_of=None
@@ -92,9 +95,13 @@ class OverlayPage(Page):
         return super().get_view_restrictions() if has_restrictions() else PageViewRestriction.objects.none()
 
     def live_languages(self) -> list[str]:
-        """Codes of the languages this page can be read in, the source included; one query."""
-        rows = Page.objects.filter(translation_key=self.translation_key, live=True, alias_of=None)
-        return [code_of(pk) for pk in rows.values_list("locale_id", flat=True)]
+        """Codes of the languages this page can be read in, the source included."""
+
+        def build() -> list[str]:
+            rows = Page.objects.filter(translation_key=self.translation_key, live=True, alias_of=None)
+            return [code_of(pk) for pk in rows.values_list("locale_id", flat=True)]
+
+        return remember(("live languages", self.translation_key), build)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publish as Wagtail does; a translation only when every German sentence has its text.

@@ -1,4 +1,4 @@
-"""From an address to the German row in two queries, however deep the page lies.
+"""From an address to the German row in one query, or two at the first visit, however deep the page lies.
 
 Wagtail asks for the site, the locale, both start pages and then twice for every level. Here the site and its German
 start page come from memory and the page is found by its whole path; what is not found so (routable pages, aliases) is
@@ -13,8 +13,9 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
-from .memory import remember
-from .sites import german_root, site_of
+from .memory import remember, remember_found
+from .models import OverlayPage
+from .sites import GermanRoot, german_root, site_of
 
 
 def find(request: HttpRequest, path: str) -> RouteResult | None:
@@ -25,8 +26,19 @@ def find(request: HttpRequest, path: str) -> RouteResult | None:
         return None
     components = [part for part in path.split("/") if part]
     url_path = root.url_path + "".join(f"{part}/" for part in components)
+    known = remember_found(("page at", url_path), lambda: _at(url_path, root))
+    if known is None:
+        return None
+    model, pk = known
+    page = model._default_manager.select_related(*model.fetched_with).filter(pk=pk, live=True).first()
+    return RouteResult(page) if page else None
+
+
+def _at(url_path: str, root: GermanRoot) -> tuple[type[OverlayPage], int] | None:
+    """Type and key of the live page at a path; None for what has no prose in other languages."""
     page = Page.objects.filter(url_path=url_path, live=True, path__startswith=root.path, alias_of=None).first()
-    return RouteResult(page.specific) if page else None
+    model = page.specific_class if page else None
+    return (model, page.pk) if page and model and issubclass(model, OverlayPage) else None
 
 
 class TreeRoutingMiddleware:

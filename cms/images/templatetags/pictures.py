@@ -4,6 +4,7 @@ from django import template
 from wagtail.images.models import AbstractImage
 
 from cms.images.renditions import SIZES, existing
+from integration_pages.translation.memory import remember
 
 register = template.Library()
 
@@ -17,18 +18,23 @@ def picture_of(picture: AbstractImage | None, size: str = "text", alt: str = "",
     """
     if picture is None:
         return {}
+    files = remember(("picture", picture.pk, size), lambda: _files(picture, size))
+    return {"picture": picture, "alt": alt, "lazy": lazy, "sizes": SIZES[size].shown, **files}
+
+
+def _files(picture: AbstractImage, size: str) -> dict[str, Any]:
+    """Addresses of the files that have been made, by format; nothing until then."""
     made = existing(picture, size)
-    context: dict[str, Any] = {"picture": picture, "alt": alt, "lazy": lazy, "sizes": SIZES[size].shown}
-    if made is not None:
-        formats = made.formats or {}
-        fallback = made.get_fallback_format() if formats else None
-        renditions = list(made.renditions)
-        context["sources"] = [
-            {"type": f"image/{name}", "srcset": _srcset(files)} for name, files in formats.items() if name != fallback
-        ]
-        last = formats[fallback] if fallback else renditions
-        context |= {"image": last[-1], "srcset": _srcset(last)}
-    return context
+    if made is None:
+        return {}
+    formats = made.formats or {}
+    fallback = made.get_fallback_format() if formats else None
+    sources = [
+        {"type": f"image/{name}", "srcset": _srcset(files)} for name, files in formats.items() if name != fallback
+    ]
+    last = formats[fallback] if fallback else list(made.renditions)
+    image = {"url": last[-1].url, "width": last[-1].width, "height": last[-1].height}
+    return {"sources": sources, "image": image, "srcset": _srcset(last)}
 
 
 def _srcset(renditions: list[Any]) -> str:
