@@ -15,7 +15,7 @@ from integration_pages.translation.models import OverlayPage
 
 from .cards import Card, cards
 from .controls import FIRST, MORE, controls, ignored_labels
-from .filters import OfferFilters, parse
+from .filters import NAMES, OfferFilters, parse
 from .finder import Finder
 from .models import OfferIndexPage, OfferPage
 from .recurrence import ZONE
@@ -34,6 +34,7 @@ def list_context(index: OverlayPage, request: HttpRequest, now: datetime) -> dic
     chosen = summary(filters, url)
     return {
         "filters": filters,
+        "order": " ".join(NAMES),
         "list_url": url,
         "flags": controls(filters, FIRST, finder),
         "more": more,

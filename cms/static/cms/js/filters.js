@@ -8,9 +8,11 @@
   let shown = addressOf(location);
   let request = null;
 
-  // Only what is asked for, in the order of the form: the address that the server would lead to.
+  // Only what is asked for, in the order of the contract: the address that the server would lead to.
+  const order = form.dataset.order.split(" ");
   const asked = () => {
     const answers = [...new FormData(form)].filter(([, value]) => value.trim());
+    answers.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
     const query = new URLSearchParams(answers).toString();
     return new URL(form.action).pathname + (query && `?${query}`);
   };
