@@ -1,7 +1,7 @@
-"""The filters as a reader sees them: fields to choose from, and what is chosen with a way back."""
+"""The filters as a reader sees them: what there is to choose from, and how many offers each choice would give."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import gettext, pgettext
 
@@ -12,18 +12,39 @@ from snippets.models import District
 
 from . import vocabulary
 from .choices import Kind, Level
-from .filters import DAYS, FLAGS, OfferFilters
+from .filters import DAYS, FLAGS, TIMES, OfferFilters
+from .finder import Finder
 from .words import weekday_name
 
-FIRST, MORE = ("field", "language"), ("kind", "group", "day", "level", "district")
+# The findings of the city's report first: they were the hardest to find.
+FIRST = ("childcare", "women", "free", "stepfree")
+MORE = ("field", "language", "kind", "group", "day", "time", "level", "district")
+# A word in Latin letters and a number in brackets keep their order in a line of Arabic.
+ISOLATE, POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 @dataclass(frozen=True)
 class Option:
+    """An answer; `count` is how many offers the list has with it, all other filters as they are."""
+
     value: str
     label: str
     lang: str
+    count: int
     is_chosen: bool
+
+    @property
+    def is_dead_end(self) -> bool:
+        return not self.count and not self.is_chosen
+
+    @property
+    def text(self) -> str:
+        """Label and number for places that take no markup."""
+        name = f"{ISOLATE}{self.label}{POP_ISOLATE}"
+        return pgettext("a choice and how many offers it gives", "%(name)s (%(count)d)") % {
+            "name": name,
+            "count": self.count,
+        }
 
 
 @dataclass(frozen=True)
@@ -39,15 +60,6 @@ class Control:
         return any(option.is_chosen for option in self.options)
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """One answer that narrows the list; `url` is the list without it."""
-
-    label: str
-    lang: str
-    url: str
-
-
 def label_of(name: str) -> str:
     labels = {
         "q": gettext("Search word"),
@@ -56,6 +68,7 @@ def label_of(name: str) -> str:
         "kind": gettext("Kind"),
         "language": gettext("Language of the offer"),
         "day": gettext("Day"),
+        "time": gettext("Time of day"),
         "level": gettext("German level"),
         "district": gettext("District"),
         "free": gettext("free of charge"),
@@ -80,6 +93,8 @@ def value_label(name: str, value: str) -> tuple[str, str]:
             return name_of_language(value), here
         case "day":
             return day_label(value), here
+        case "time":
+            return time_label(value), here
         case "level":
             return str(Level(value).label), here
         case "district":
@@ -93,43 +108,52 @@ def day_label(day: str) -> str:
     return gettext("this week") if day == "week" else weekday_name(day.upper())
 
 
-def controls(filters: OfferFilters, names: Iterable[str]) -> list[Control]:
-    return [Control(name, label_of(name), tuple(_options(filters, name))) for name in names]
+def time_label(time: str) -> str:
+    labels = {
+        "morning": gettext("morning (before 12:00)"),
+        "noon": gettext("afternoon (12:00 to 17:00)"),
+        "evening": gettext("evening (from 17:00)"),
+    }
+    return labels[time]
 
 
-def _options(filters: OfferFilters, name: str) -> list[Option]:
-    chosen = getattr(filters, name)
+def controls(filters: OfferFilters, names: Iterable[str], finder: Finder) -> list[Control]:
+    return [Control(name, label_of(name), tuple(_options(filters, name, finder))) for name in names]
+
+
+def _options(filters: OfferFilters, name: str, finder: Finder) -> list[Option]:
+    chosen = "1" if (given := getattr(filters, name)) is True else given or ""
+    return [
+        Option(value, *value_label(name, value), finder.count(filters.having(name, value)), value == chosen)
+        for value in _values(name, chosen)
+    ]
+
+
+def _values(name: str, chosen: str) -> Iterable[str]:
     if name in FLAGS:
-        return [Option("1", *value_label(name, "1"), bool(chosen))]
-    values = {
-        "field": list(vocabulary.fields()),
-        "group": list(vocabulary.groups()),
-        "kind": Kind.values,
-        "language": languages(chosen),
-        "day": list(DAYS),
-        "level": Level.values,
-        "district": District.values,
-    }[name]
-    return [Option(value, *value_label(name, value), value == chosen) for value in values]
+        return ["1"]
+    match name:
+        case "field":
+            return vocabulary.fields()
+        case "group":
+            return vocabulary.groups()
+        case "kind":
+            return Kind.values
+        case "language":
+            return languages(chosen)
+        case "day":
+            return DAYS
+        case "time":
+            return TIMES
+        case "level":
+            return Level.values
+    return District.values
 
 
 def languages(chosen: str) -> list[str]:
     """Those that offers speak and the one asked for, by name in the reader's language, German first."""
     codes = {*vocabulary.languages_in_use(), chosen} - {""}
     return sorted(codes, key=lambda code: (code != SOURCE, name_of_language(code).casefold()))
-
-
-def summary(filters: OfferFilters, url: str) -> list[Chosen]:
-    """What the list is narrowed to, in the order of the address, each with the list without it."""
-    found = []
-    for name, value in replace(filters, page=1).parameters.items():
-        label, lang = value_label(name, value)
-        found.append(Chosen(_quoted(label) if name == "q" else label, lang, url + filters.without(name).query))
-    return found
-
-
-def _quoted(word: str) -> str:
-    return pgettext("what somebody searched for", "“%(word)s”") % {"word": word}
 
 
 def ignored_labels(filters: OfferFilters) -> list[str]:

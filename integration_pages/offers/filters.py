@@ -3,11 +3,11 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 
@@ -15,18 +15,16 @@ from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.locales import locale_id
 from snippets.languages import SPOKEN_LANGUAGES
 from snippets.models import District
-from snippets.models.place import AccessFeature
 
 from . import vocabulary
-from .choices import Cost, Kind, Level, Status, Weekday
-from .models import OfferOccurrence, OfferPage, OfferPlace
-from .recurrence import ZONE, local
-from .services import IN_ADVANCE
+from .choices import Kind, Level, Weekday
+from .models import OfferPage
 
 if TYPE_CHECKING:
     from .querysets import OfferQuerySet
 
 DAYS = ("today", "week", *(code.lower() for code in Weekday.values))
+TIMES = ("morning", "noon", "evening")
 FLAGS = ("free", "childcare", "women", "stepfree")
 MAX_SEARCH, MAX_WORDS, MAX_PAGE = 100, 6, 100_000
 
@@ -41,6 +39,7 @@ class OfferFilters:
     kind: str = ""
     language: str = ""
     day: str = ""
+    time: str = ""
     level: str = ""
     district: str = ""
     free: bool = False
@@ -67,6 +66,11 @@ class OfferFilters:
     @property
     def is_narrow(self) -> bool:
         return bool(replace(self, page=1).parameters)
+
+    def having(self, name: str, value: str) -> "OfferFilters":
+        """The same list with another answer to one of its questions, from the first page."""
+        answer: dict[str, Any] = {name: True if name in FLAGS else value}
+        return replace(self, page=1, **answer)
 
     def without(self, name: str) -> "OfferFilters":
         """The same list without one of its questions, from the first page."""
@@ -97,6 +101,8 @@ def known_values(name: str) -> list[str]:
             return list(SPOKEN_LANGUAGES)
         case "day":
             return list(DAYS)
+        case "time":
+            return list(TIMES)
         case "level":
             return Level.values
         case "district":
@@ -138,59 +144,17 @@ def _page(value: str) -> int:
 
 def apply(filters: OfferFilters, offers: "OfferQuerySet", now: datetime) -> "OfferQuerySet":
     """The offers that fulfil all of it."""
-    asked: list[Any] = []
-    if filters.field:
-        asked.append(Q(field_links__field=vocabulary.fields()[filters.field].pk))
-    if filters.group:
-        asked.append(Q(group_links__group=vocabulary.groups()[filters.group].pk))
-    if filters.kind:
-        asked.append(Q(kind=filters.kind))
-    if filters.language:
-        asked.append(Q(languages__has=filters.language))
-    if filters.level:
-        asked.append(_has_level(filters.level))
-    if filters.district:
-        # A place whose address is kept secret is not found by where it is either.
-        asked.append(_has_place(place__district=filters.district, place__hide_address=False))
-    if filters.free:
-        asked.append(Q(cost__in=[Cost.FREE, Cost.DONATION]))
-    if filters.childcare:
-        asked.append(Q(childcare=True))
-    if filters.women:
-        asked.append(Q(women_only=True))
-    if filters.stepfree:
-        asked.append(Q(step_free=True) | _has_place(place__access_features__has=AccessFeature.STEP_FREE))
-    if filters.day:
-        asked.append(~Q(status=Status.PAUSED) & Q(_takes_place(filters.day, now)))
-    asked.extend(_has_word(word) for word in filters.q.split()[:MAX_WORDS])
-    return offers.filter(*asked)
+    from .finder import Finder
+
+    return offers.filter(pk__in=Finder(now).keys(filters)) if filters.is_narrow else offers
 
 
-def _has_place(**conditions: Any) -> Exists:
-    return Exists(OfferPlace.objects.filter(page=OuterRef("pk"), **conditions))
-
-
-def _has_level(level: str) -> Q:
-    """The level lies between the two of the course; a course with one level has that one."""
-    between = Q(level_from__lte=level, level_to__gte=level) & ~Q(level_from="")
-    return between | Q(level_from=level, level_to="") | Q(level_from="", level_to=level)
-
-
-def _takes_place(day: str, now: datetime) -> Exists:
-    today = now.astimezone(ZONE).date()
-    dates = OfferOccurrence.objects.filter(offer=OuterRef("pk"), ends_at__gt=now)
-    if day == "today":
-        return Exists(dates.filter(starts_at__lt=_midnight_after(today)))
-    if day == "week":
-        return Exists(dates.filter(starts_at__lt=_midnight_after(today + timedelta(days=6 - today.weekday()))))
-    # Named days in place of a function of the date: no database can use an index for that.
-    first = today + timedelta(days=(DAYS.index(day) - 2 - today.weekday()) % 7)
-    weeks = IN_ADVANCE.days // 7 + 1
-    return Exists(dates.filter(local_date__in=[first + timedelta(weeks=week) for week in range(weeks)]))
-
-
-def _midnight_after(day: date) -> datetime:
-    return local(day + timedelta(days=1), datetime.min.time())
+def matching(words: str) -> Q:
+    """The offers that have all of these words."""
+    asked = Q()
+    for word in words.split()[:MAX_WORDS]:
+        asked &= _has_word(word)
+    return asked
 
 
 def _has_word(word: str) -> Q:

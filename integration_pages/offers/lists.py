@@ -1,5 +1,6 @@
 """What the list of offers shows for an address."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,33 +14,46 @@ from integration_pages.translation.memory import remember
 from integration_pages.translation.models import OverlayPage
 
 from .cards import Card, cards
-from .controls import FIRST, MORE, controls, ignored_labels, summary
-from .filters import FLAGS, OfferFilters, apply, parse
+from .controls import FIRST, MORE, controls, ignored_labels
+from .filters import NAMES, OfferFilters, parse
+from .finder import Finder
 from .models import OfferIndexPage, OfferPage
 from .recurrence import ZONE
+from .summary import in_words, loosened, presets, summary
 
 PER_PAGE = 20
 
 
 def list_context(index: OverlayPage, request: HttpRequest, now: datetime) -> dict[str, Any]:
-    """Filters, the offers that fulfil them, the next ones first; the same number of queries however many there are."""
+    """Filters with their counts, the offers found, the next ones first; as many queries however many there are."""
     filters = parse(request.GET)
+    finder = Finder(now)
     url = url_in(index, request=request)
-    offers = apply(filters, OfferPage.objects.listed(now), now).soonest_first(now).with_facts()
-    results = Paginator(offers, PER_PAGE).get_page(filters.page)
-    more = controls(filters, MORE)
+    results = Paginator(finder.keys(filters), PER_PAGE).get_page(filters.page)
+    more = controls(filters, MORE, finder)
+    chosen = summary(filters, url)
     return {
         "filters": filters,
+        "order": " ".join(NAMES),
         "list_url": url,
-        "first": controls(filters, FIRST),
-        "flags": controls(filters, FLAGS),
+        "flags": controls(filters, FIRST, finder),
         "more": more,
-        "more_is_used": any(control.is_used for control in more),
-        "chosen": summary(filters, url),
+        "more_in_use": sum(control.is_used for control in more),
+        "chosen": chosen,
+        "in_words": in_words(filters),
         "ignored": ignored_labels(filters),
+        "presets": [] if filters.is_narrow else presets(url, finder),
+        "loosened": [] if results.object_list else loosened(filters, url, finder),
         "results": results,
-        "cards": cards(results.object_list, request, now),
+        "cards": cards(offers_of(results, now), request, now),
     }
+
+
+def offers_of(keys: Iterable[int], now: datetime) -> list[OfferPage]:
+    """The offers with these primary keys, in their order, with what a card shows."""
+    wanted = list(keys)
+    rows = {row.pk: row for row in OfferPage.objects.filter(pk__in=wanted).with_next_date(now).with_facts()}
+    return [rows[key] for key in wanted if key in rows]
 
 
 @dataclass(frozen=True)
@@ -53,17 +67,17 @@ class NextDate:
 
 def next_dates(count: int, request: HttpRequest | None, now: datetime) -> list[NextDate]:
     """The next dates of all offers, each offer once, so that a daily one does not fill the list."""
-    offers = OfferPage.objects.listed(now).soonest_first(now).filter(next_starts_at__isnull=False).with_facts()
+    offers = offers_of(Finder(now).soonest(count), now)
     return [
         NextDate(card, card.offer.next_starts_at.astimezone(ZONE).date(), card.when)
-        for card in cards(offers[:count], request, now)
+        for card in cards(offers, request, now)
+        if card.offer.next_starts_at
     ]
 
 
 def offers_for(filters: OfferFilters, count: int, request: HttpRequest | None, now: datetime) -> list[Card]:
     """The first few offers that fulfil the filters, for a block in a page."""
-    offers = apply(filters, OfferPage.objects.listed(now), now).soonest_first(now).with_facts()
-    return cards(offers[:count], request, now)
+    return cards(offers_of(Finder(now).keys(filters)[:count], now), request, now)
 
 
 def list_url(request: HttpRequest | None) -> str:

@@ -24,7 +24,7 @@ def test_from_the_bare_address_to_an_offer_and_back_into_german(visit: Callable[
     offers = page.locator("main .card a[href^='/ar/angebote/']")
     before = offers.count()
     page.locator("form.filters input[name=women]").check()
-    page.locator("form.filters button[type=submit]").click()
+    page.locator("form.filters .filter-send button").click()
     expect(page).to_have_url(re.compile(r"/ar/angebote/\?.*women="))
     assert 0 < offers.count() < before
 
