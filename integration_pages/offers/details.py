@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from .cards import badges, icon_of, tone_of
 from .choices import Change, CourseType, Entitlement, Kind, Registration, Status
+from .comparison.address import comparison_url
 from .models import OfferPage
 from .recurrence import ZONE, Occurrence, occurrences
 from .words import (
@@ -47,7 +48,7 @@ def detail_context(offer: OfferPage, now: datetime) -> dict[str, Any]:
         "dates": dates,
         "next_date": upcoming,
         "pauses": pauses(offer, today) if offer.status in (Status.ACTIVE, Status.PLANNED) else [],
-        "rules": [rule_in_words(rule, today) for rule in offer.schedules.all() if not _is_over(rule, today)],
+        "rules": rules(offer, today),
         "badges": badges(offer),
         "icon_name": icon_of(offer),
         "tone": tone_of(offer),
@@ -101,6 +102,11 @@ def pauses(offer: OfferPage, today: date) -> list[str]:
     return found[:3]
 
 
+def rules(offer: OfferPage, today: date) -> list[str]:
+    """When it takes place, in words; without the times that are over."""
+    return [rule_in_words(rule, today) for rule in offer.schedules.all() if not _is_over(rule, today)]
+
+
 def _is_over(rule: Any, today: date) -> bool:
     return bool(rule.until and rule.until < today) or (rule.frequency == "once" and rule.start_date < today)
 
@@ -123,4 +129,5 @@ def course(offer: OfferPage) -> dict[str, Any]:
         "entitlement": str(Entitlement(offer.entitlement).label) if offer.entitlement else "",
         "lessons": offer.lessons,
         "certificate": offer.certificate,
+        "comparison_url": comparison_url([offer.slug]),
     }
