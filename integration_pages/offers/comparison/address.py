@@ -16,7 +16,7 @@ LONGEST_SLUG, LONGEST_SHOWN = 255, 60
 
 @dataclass(frozen=True)
 class Asked:
-    """Slugs in the order of the address, each once; `doubled` came more than once, `is_cut` when there were too many."""
+    """Slugs in the order of the address, each once; `doubled` came more often, `is_cut` says there were too many."""
 
     slugs: tuple[str, ...]
     doubled: frozenset[str]

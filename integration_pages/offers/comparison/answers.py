@@ -127,9 +127,10 @@ def _times(offer: OfferPage, now: datetime) -> Answer:
 def _next_date(offer: OfferPage, now: datetime) -> Answer:
     if offer.status == Status.PAUSED:
         return (Line(str(Status.PAUSED.label), icon="pause"),)
+    planned = (Line(str(Status.PLANNED.label), icon="info"),) if offer.status == Status.PLANNED else ()
     if offer.next_starts_at is None:
-        return ()
-    return _said(occasion_in_words(offer.next_starts_at, offer.next_ends_at, now))
+        return planned
+    return planned + _said(occasion_in_words(offer.next_starts_at, offer.next_ends_at, now))
 
 
 def _place(offer: OfferPage, now: datetime) -> Answer:

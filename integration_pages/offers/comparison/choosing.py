@@ -54,13 +54,11 @@ def choosing(shown: Iterable[Card], slugs: Iterable[str]) -> Choosing:
 
 
 def choosing_in_list(shown: Iterable[Card], request: HttpRequest) -> Choosing:
-    """The list's own address may name courses that were chosen before; whether they exist is asked when they compare."""
+    """The list's address may name courses chosen before; whether they exist is asked by the comparison."""
     return choosing(shown, asked(request.GET).slugs)
 
 
-def suggestions(
-    index: OfferIndexPage, course: OfferPage | None, request: HttpRequest, now: datetime
-) -> list[Card]:
+def suggestions(index: OfferIndexPage, course: OfferPage | None, request: HttpRequest, now: datetime) -> list[Card]:
     """Other courses: those like this one first (level, topic, type), then the soonest."""
     others = OfferPage.objects.listed(now).for_kind(Kind.COURSE).filter(path__startswith=index.path)
     likeness: Case | Value = Value(0)

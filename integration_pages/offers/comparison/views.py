@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from integration_pages.base.breadcrumbs import breadcrumbs
-from integration_pages.offers.choices import Kind, Status
+from integration_pages.offers.choices import Kind
 from integration_pages.offers.models import OfferIndexPage, OfferPage
 from integration_pages.translation.languages import reader_language
 from integration_pages.translation.links import url_in
@@ -34,7 +34,6 @@ class Column:
     title: str
     lang: str
     url: str
-    status: str
     without: str
 
 
@@ -94,12 +93,10 @@ def comparison_context(index: OfferIndexPage, request: HttpRequest, now: datetim
 
 def _column(number: int, course: OfferPage, slugs: list[str], request: HttpRequest) -> Column:
     name = name_of(course, request)
-    is_usual = course.status == Status.ACTIVE
     return Column(
         number=number,
         title=name.text,
         lang=name.lang,
         url=name.url,
-        status="" if is_usual else str(Status(course.status).label),
         without=comparison_url(slug for slug in slugs if slug != course.slug),
     )
