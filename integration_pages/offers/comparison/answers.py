@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 
 from integration_pages.offers.choices import CourseType, Entitlement, Registration, Status
 from integration_pages.offers.details import rules
@@ -103,12 +103,12 @@ def _prose(offer: OfferPage, field: str, *, is_soft: bool = False) -> Answer:
     return (Line(text, lang=offer.text.text_language.tag, is_soft=is_soft),) if text else ()
 
 
-def _german_name(text: str, **extra: str) -> Line:
-    return Line(text, lang=SOURCE, ltr=True, **extra)
+def _german_name(text: str, url: str = "") -> Line:
+    return Line(text, lang=SOURCE, ltr=True, url=url)
 
 
-def _yes(text: str = "") -> Answer:
-    return (Line(text or pgettext("answer", "yes"), icon="check"),)
+def _yes(text: str) -> Answer:
+    return (Line(text, icon="check"),)
 
 
 def _level(offer: OfferPage, now: datetime) -> Answer:

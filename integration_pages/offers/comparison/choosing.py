@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, When
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 
@@ -61,7 +62,7 @@ def choosing_in_list(shown: Iterable[Card], request: HttpRequest) -> Choosing:
 def suggestions(index: OfferIndexPage, course: OfferPage | None, request: HttpRequest, now: datetime) -> list[Card]:
     """Other courses: those like this one first (level, topic, type), then the soonest."""
     others = OfferPage.objects.listed(now).for_kind(Kind.COURSE).filter(path__startswith=index.path)
-    likeness: Case | Value = Value(0)
+    likeness: Combinable = Value(0)
     if course is not None:
         others = others.exclude(pk=course.pk)
         likeness = _points(_same_level(course), 4) + _points(_same_field(course), 2) + _points(_same_type(course), 1)
