@@ -177,6 +177,7 @@ def test_the_address_is_kept_out_of_search_engines_and_kept_by_the_switcher(
 ) -> None:
     response = compare("kurs-a", "unknown", "kurs-b", "kurs-b")
     html = response.content.decode()
+    assert "<title>Compare: Kurs A and Kurs B – " in html
     assert '<meta name="robots" content="noindex">' in html
     canonical = "http://testserver/en/angebote/vergleich/?offer=kurs-a&amp;offer=kurs-b"
     assert f'<link rel="canonical" href="{canonical}">' in html

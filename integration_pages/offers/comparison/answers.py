@@ -36,6 +36,10 @@ class Line:
     icon: str = ""
     is_soft: bool = False
 
+    @property
+    def leads_away(self) -> bool:
+        return self.url.startswith("http")
+
 
 # No line at all: not stated.
 Answer: TypeAlias = tuple[Line, ...]

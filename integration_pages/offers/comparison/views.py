@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from integration_pages.base.breadcrumbs import breadcrumbs
 from integration_pages.offers.choices import Kind
 from integration_pages.offers.models import OfferIndexPage, OfferPage
+from integration_pages.offers.words import list_in_words
 from integration_pages.translation.languages import reader_language
 from integration_pages.translation.links import url_in
 from integration_pages.translation.locales import source_locale_id
@@ -82,6 +83,7 @@ def comparison_context(index: OfferIndexPage, request: HttpRequest, now: datetim
     columns = [_column(number, course, slugs, request) for number, course in enumerate(chosen.courses, start=1)]
     return {
         **context,
+        "share_title": gettext("Compare: %(courses)s") % {"courses": list_in_words(it.title for it in columns)},
         "columns": columns,
         "different": [
             {"row": row, "cells": list(zip(columns, row.answers, strict=True))} for row in found if not row.is_same
