@@ -1,5 +1,9 @@
 """Addresses of the portal that stand before Wagtail's own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from integration_pages.offers.comparison.views import compare
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("angebote/vergleich/", compare, name="offer_comparison"),
+]

@@ -13,6 +13,7 @@ from snippets.models import ContactPerson
 
 from .cards import badges, icon_of, tone_of
 from .choices import Change, CourseType, Entitlement, Kind, Registration, Status
+from .comparison.address import comparison_url
 from .models import OfferPage, OfferPlace, OfferProvider, OfferTargetGroup
 from .recurrence import ZONE, Occurrence, occurrences
 from .words import (
@@ -56,7 +57,7 @@ def detail_context(offer: OfferPage, now: datetime) -> dict[str, Any]:
         "dates": dates,
         "next_date": upcoming,
         "pauses": pauses(offer, today) if offer.status in (Status.ACTIVE, Status.PLANNED) else [],
-        "rules": [rule_in_words(rule, today) for rule in offer.schedules.all() if not _is_over(rule, today)],
+        "rules": rules(offer, today),
         "badges": badges(offer),
         "icon_name": icon_of(offer),
         "tone": tone_of(offer),
@@ -110,6 +111,11 @@ def pauses(offer: OfferPage, today: date) -> list[str]:
     return found[:3]
 
 
+def rules(offer: OfferPage, today: date) -> list[str]:
+    """When it takes place, in words; without the times that are over."""
+    return [rule_in_words(rule, today) for rule in offer.schedules.all() if not _is_over(rule, today)]
+
+
 def _is_over(rule: Any, today: date) -> bool:
     return bool(rule.until and rule.until < today) or (rule.frequency == "once" and rule.start_date < today)
 
@@ -132,4 +138,5 @@ def course(offer: OfferPage) -> dict[str, Any]:
         "entitlement": str(Entitlement(offer.entitlement).label) if offer.entitlement else "",
         "lessons": offer.lessons,
         "certificate": offer.certificate,
+        "comparison_url": comparison_url([offer.slug]),
     }

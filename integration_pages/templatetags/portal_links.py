@@ -18,6 +18,13 @@ def url_in(context: template.Context, page: Page | None, language: str | None = 
     return build_url(page, language, context.get("request"))
 
 
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, path: str) -> str:
+    """`{% absolute path %}`: with scheme and host, for what leaves the page; the path alone outside of requests."""
+    request = context.get("request")
+    return str(request.build_absolute_uri(path)) if request else path
+
+
 @register.simple_tag
 def text_of(snippet: Model | None, field: str) -> str:
     """`{% text_of contact "hours" %}`: in the reader's language, else in German and marked so for screen readers."""

@@ -9,6 +9,10 @@ READERS = {
     "list without a hit": "angebote/?q=xyzzy",
     "list with an unknown filter": "angebote/?level=Z9",
     "course": "angebote/frauenkurs-deutsch/",
+    "courses side by side": "angebote/vergleich/?offer=frauenkurs-deutsch&offer=alphabetisierungskurs",
+    "four courses": "angebote/vergleich/?offer=frauenkurs-deutsch&offer=alphabetisierungskurs"
+    "&offer=integrationskurs-mit-kinderbetreuung&offer=deutsch-fuer-den-beruf&offer=lernzeit&offer=nichts",
+    "one course to compare": "angebote/vergleich/?offer=frauenkurs-deutsch",
     "untranslated offer": "angebote/lernzeit/",
     "plain page": "netzwerk/",
     "duty": "barrierefreiheit/",

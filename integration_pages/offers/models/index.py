@@ -27,10 +27,12 @@ class OfferIndexPage(BasePage):
         verbose_name_plural = pgettext_lazy("admin", "lists of offers")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from integration_pages.offers.comparison.choosing import choosing_in_list
         from integration_pages.offers.lists import list_context
 
         context = super().get_context(request, *args, **kwargs)
         context.update(list_context(self.facts, request, timezone.now()))
+        context["choosing"] = choosing_in_list(context["cards"], request)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
