@@ -1,7 +1,7 @@
 """Thousands of made-up offers below the list of offers, to see how the portal holds when it has grown.
 
 Each follows from its number alone: 500 are the first of 5,000, and loading again adds only what is missing. They are
-written in bulk, as publishing each would take hours; what publishing works out is worked out for all at the end.
+written in bulk, as publishing each would take hours; what publishing works out is worked out in bulk as well.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ from integration_pages.offers.models import (
     OfferTargetGroup,
     ScheduleException,
 )
-from integration_pages.offers.services import refresh_all_occurrences
+from integration_pages.offers.services import store_new_occurrences
 from integration_pages.translation.fingerprints import fingerprint_of
 from integration_pages.translation.locales import source_locale_id
 from integration_pages.translation.memory import forget
@@ -35,7 +35,6 @@ from .files import ContentError, uuid_of
 CHUNK = 500
 TRANSLATED = 3  # each third offer is there in all languages
 ORGANISATIONS, PLACES = 30, 20
-LONGEST_TITLE = 60
 
 Say = Callable[[str], None]
 
@@ -59,16 +58,11 @@ def load_scale(count: int, *, today: date | None = None, say: Say = lambda line:
     rows = _rows()
     for start in range(0, len(missing), CHUNK):
         with transaction.atomic():
-            _load_chunk(index, missing[start : start + CHUNK], rows, day)
+            offers = _load_chunk(index, missing[start : start + CHUNK], rows, day)
+            _work_out(offers, timezone.now())
         say(f"{min(start + CHUNK, len(missing))} of {len(missing)} made-up offers …")
-    _work_out(timezone.now())
-    return len(missing)
-
-
-def _work_out(now: datetime) -> None:
-    """What publishing one by one would have worked out for each offer."""
-    refresh_all_occurrences(now)
     forget()
+    return len(missing)
 
 
 def _rows() -> made_up.Rows:
@@ -115,7 +109,7 @@ def _one_row(model: Any, number: int, **fields: Any) -> Any:
     return row
 
 
-def _load_chunk(index: OfferIndexPage, numbers: Sequence[int], rows: made_up.Rows, today: date) -> None:
+def _load_chunk(index: OfferIndexPage, numbers: Sequence[int], rows: made_up.Rows, today: date) -> list[OfferPage]:
     offers = [made_up.offer(number, rows, today) for number in numbers]
     for offer in offers:
         offer.prose_fingerprint = fingerprint_of(offer)
@@ -130,6 +124,14 @@ def _load_chunk(index: OfferIndexPage, numbers: Sequence[int], rows: made_up.Row
     for other in lists.exclude(pk=index.pk).order_by("path"):
         if other.locale.language_code in words.PARTS:
             _write_pages(other.pk, [made_up.translation(number, offer, other.locale) for number, offer in translated])
+
+    return offers
+
+
+def _work_out(offers: Sequence[OfferPage], now: datetime) -> None:
+    """What publishing each would have worked out from the rows that are there now."""
+    fresh = OfferPage.objects.defer_streamfields().filter(pk__in=[offer.pk for offer in offers])
+    store_new_occurrences(fresh.prefetch_related("schedules", "exceptions"), now)
 
 
 def _write_pages(parent_pk: int, pages: Sequence[OfferPage]) -> None:

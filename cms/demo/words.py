@@ -51,7 +51,7 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
             "lehrerin", "plan", "platz", "raum", "runde", "schule", "spiel", "stunde", "tag", "tisch", "treff",
             "verein", "weg", "werkstatt", "woche", "zeit", "zeugnis", "ziel", "zimmer",
         ),
-        ("", "", "n", "s"),
+        ("",),
     ),
     "en": (
         ("", "co", "home", "inter", "mid", "multi", "neighbour", "out", "over", "re", "school", "under", "week"),
@@ -91,6 +91,8 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 PARTS["de-simple"] = PARTS["de"]
+# What German words are joined with.
+GERMAN = {"de": "", "de-simple": "·"}
 
 
 def dice(*names: object) -> Random:
@@ -103,17 +105,20 @@ def different_words(random: Random, language: str, count: int) -> list[str]:
     beginnings, stems, endings = PARTS[language]
     found: dict[str, None] = {}
     while len(found) < count:
-        beginning, stem = random.choice(beginnings), random.choice(stems)
-        found[_joined(language, beginning, stem) + random.choice(endings)] = None
+        begin, stem, end = random.choice(beginnings), random.choice(stems), random.choice(endings)
+        if begin and language in GERMAN and random.randrange(10) == 0:
+            # German joins three as well; these are the words that hardly any other offer has.
+            begin += GERMAN[language] + random.choice(beginnings[1:]).lower()
+        found[_joined(language, begin, stem, end)] = None
     return list(found)
 
 
-def _joined(language: str, beginning: str, stem: str) -> str:
-    if language == "de-simple" and beginning:
-        return f"{beginning}·{stem}"
-    if language == "de" and not beginning:
-        return stem.capitalize()
-    return beginning + stem
+def _joined(language: str, begin: str, stem: str, end: str) -> str:
+    if language in GERMAN:
+        return f"{begin}{GERMAN[language]}{stem}" if begin else stem.capitalize()
+    if end and stem.endswith("ة"):  # never inside a word
+        stem = stem[:-1] + ("" if end in ("ات", "ين") else "ت")
+    return begin + stem + end
 
 
 def sentences(random: Random, language: str, count: int) -> str:
@@ -125,5 +130,6 @@ def sentences(random: Random, language: str, count: int) -> str:
         size = random.randint(4, longest)
         sentence = " ".join(words[:size])
         words = words[size:]
-        found.append(f"{sentence[:1].upper()}{sentence[1:]}.")
+        first = "İ" if language == "tr" and sentence[0] == "i" else sentence[0].upper()
+        found.append(f"{first}{sentence[1:]}.")
     return " ".join(found)
