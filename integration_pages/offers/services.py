@@ -69,6 +69,13 @@ def refresh_occurrences(offer: OfferPage, now: datetime | None = None) -> bool:
     return bool(gone or new)
 
 
+def store_new_occurrences(offers: Iterable[OfferPage], now: datetime) -> None:
+    """Store the dates of offers that have none stored yet, however many offers, with few queries."""
+    rows = (_row(offer, date) for offer in offers if has_dates(offer) for date in upcoming(offer, now))
+    while batch := list(islice(rows, 2_000)):
+        OfferOccurrence.objects.bulk_create(batch)
+
+
 def refresh_all_occurrences(now: datetime | None = None) -> int:
     """The same for every offer that is live or still has dates; how many were out of date."""
     moment = now or timezone.now()

@@ -8,6 +8,7 @@ from cms.demo.accounts import load_accounts
 from cms.demo.check import check
 from cms.demo.files import Content, ContentError
 from cms.demo.loader import load
+from cms.demo.scale import load_scale
 
 
 class Command(BaseCommand):
@@ -17,6 +18,9 @@ class Command(BaseCommand):
         parser.add_argument("--reset", action="store_true", help="bring all demo content back to what the files say")
         parser.add_argument(
             "--check", nargs="*", metavar="LANGUAGE", help="only look for what is missing in languages' files"
+        )
+        parser.add_argument(
+            "--scale", type=int, default=0, metavar="NUMBER", help="add made-up offers, until there are this many"
         )
         parser.add_argument(
             "--in-production", action="store_true", help="load the content, without log-ins, under production settings"
@@ -30,11 +34,14 @@ class Command(BaseCommand):
             raise CommandError("The demo is not for production. To load its content all the same: --in-production")
         try:
             report = load(reset=options["reset"], say=self.say)
+            added = load_scale(options["scale"], say=self.say)
         except ContentError as error:
             raise CommandError(str(error)) from error
         for line in report.refused:
             self.stderr.write(self.style.WARNING(f"Left unpublished: {line}"))
         self.say(f"{report.translations} translations published." if report.translations else "Content is up to date.")
+        if options["scale"]:
+            self.say(f"{added} made-up offers added.")
         if not is_production:
             self.show(load_accounts())
 
