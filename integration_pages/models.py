@@ -1,3 +1,4 @@
+from integration_pages.enquiries.models import AccessLog, Answer, Enquiry, FormPolicy, PurgeRun, RecordMail
 from integration_pages.home.models import HomePage, StandardPage
 from integration_pages.offers.models import (
     OfferField,
@@ -12,6 +13,10 @@ from integration_pages.offers.models import (
 )
 
 __all__ = [
+    "AccessLog",
+    "Answer",
+    "Enquiry",
+    "FormPolicy",
     "HomePage",
     "OfferField",
     "OfferIndexPage",
@@ -21,6 +26,8 @@ __all__ = [
     "OfferProvider",
     "OfferSchedule",
     "OfferTargetGroup",
+    "PurgeRun",
+    "RecordMail",
     "ScheduleException",
     "StandardPage",
 ]
