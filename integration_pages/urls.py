@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from integration_pages.enquiries.urls import urlpatterns as enquiries
+
+urlpatterns: list[URLPattern | URLResolver] = [*enquiries]

@@ -41,10 +41,15 @@ def absolute(language: str, view: str, *args: str) -> str:
         return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse(view, args=args)}"
 
 
-def private_link(record: PersonalRecord) -> str:
-    """The sender's page about the record; makes the link valid again after a change of the secret key."""
+def valid_token(record: PersonalRecord) -> str:
+    """The secret of a record's private link; after a change of the secret key there is a new one from now on."""
     token = private_token(record.uuid)
     if record.token_hash != digest(token):
         record.token_hash = digest(token)
         type(record)._default_manager.filter(pk=record.pk).update(token_hash=record.token_hash)
-    return absolute(record.language, "enquiry", token)
+    return token
+
+
+def private_link(record: PersonalRecord) -> str:
+    """The full address of the sender's page about the record."""
+    return absolute(record.language, "enquiry", valid_token(record))

@@ -15,7 +15,7 @@ from integration_pages.translation.languages import SOURCE
 from .. import outbox
 from ..models.record import OPEN_FOR, SPAM_FOR, UNCONFIRMED_FOR, PersonalRecord, State, find, last_day
 from ..notices import privacy_notice
-from ..tokens import confirm_token, digest, private_token
+from ..tokens import confirm_token, digest, private_token, valid_token
 from .removal import locked, remove
 
 SAME_WITHIN = timedelta(minutes=10)
@@ -47,7 +47,7 @@ def _before(record: PersonalRecord, now: datetime) -> Submission | None:
     """The submission that this one repeats, if any."""
     rows = type(record)._default_manager
     if same_form := rows.filter(sent_once=record.sent_once).first():
-        return Submission(same_form, private_token(same_form.uuid), False)
+        return Submission(same_form, valid_token(same_form), False)
     recent = rows.filter(content_hash=record.content_hash, created_at__gte=now - SAME_WITHIN)
     if same_content := recent.order_by("-created_at").first():
         return Submission(same_content, "", False)
