@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .models import Kind, State
 
 STATES: dict[str, Any] = {
-    State.UNCONFIRMED: _("We have it. Please confirm your e-mail address."),
+    State.UNCONFIRMED: _("We have it."),
     State.NEW: _("We have it."),
     State.OPEN: _("Someone is working on it."),
     State.ANSWERED: _("We have answered."),
