@@ -1,4 +1,12 @@
-from integration_pages.enquiries.models import AccessLog, Answer, Enquiry, FormPolicy, PurgeRun, RecordMail
+from integration_pages.enquiries.models import (
+    AccessLog,
+    Answer,
+    Enquiry,
+    FormPolicy,
+    NoticeVersion,
+    PurgeRun,
+    RecordMail,
+)
 from integration_pages.home.models import HomePage, StandardPage
 from integration_pages.offers.models import (
     OfferField,
@@ -18,6 +26,7 @@ __all__ = [
     "Enquiry",
     "FormPolicy",
     "HomePage",
+    "NoticeVersion",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",

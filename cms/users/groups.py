@@ -45,6 +45,7 @@ RETENTION = (
     "integration_pages.*_formpolicy",
     "integration_pages.view_accesslog",
     "integration_pages.view_purgerun",
+    "integration_pages.view_noticeversion",
 )
 
 Rights = QuerySet[Permission]

@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -17,6 +16,7 @@ class PrivacyNotice:
     """Purpose, legal basis and deletion in plain sentences of the active language (Art. 13 GDPR)."""
 
     sentences: tuple[str, ...]
+    german: str
     version: str
 
 
@@ -38,6 +38,6 @@ def privacy_notice(model: type[PersonalRecord], key: str) -> PrivacyNotice:
     """The notice in the active language. Its version is a sum over the German one, whatever language was read."""
     days = FormPolicy.objects.of(key).keep_days
     with override(SOURCE):
-        german: Any = _sentences(model, key, days)
-    version = hashlib.sha256("\n".join(german).encode()).hexdigest()[:16]
-    return PrivacyNotice(_sentences(model, key, days), version)
+        german = " ".join(_sentences(model, key, days))
+    version = hashlib.sha256(german.encode()).hexdigest()[:16]
+    return PrivacyNotice(_sentences(model, key, days), german, version)

@@ -4,12 +4,15 @@ from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
+import time_machine
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
 from integration_pages.enquiries import limits
-from integration_pages.enquiries.models import Enquiry, Kind
+from integration_pages.enquiries.models import Enquiry, FormPolicy, Kind, NoticeVersion
 from integration_pages.enquiries.spam import new_stamp
 from integration_pages.models import StandardPage
 from tests.factories.pages import make_offer, make_standard
@@ -75,8 +78,6 @@ def test_pages_that_readers_cannot_see_have_no_form(site: SimpleNamespace) -> No
 
 
 def test_the_route_words_are_nobodys_slug(site: SimpleNamespace) -> None:
-    from django.core.exceptions import ValidationError
-
     for parent in (site.home, site.index, make_standard(site.home)):
         with pytest.raises(ValidationError):
             make_standard(parent, "Hinweis")
@@ -163,8 +164,6 @@ def test_digits_of_other_scripts_make_a_phone_number(contact: StandardPage) -> N
 
 
 def test_the_notice_says_purpose_basis_and_deletion_and_its_version_is_kept(contact: StandardPage) -> None:
-    from integration_pages.enquiries.models import FormPolicy
-
     html = Client().get("/en/kontakt/").content.decode()
     assert "Art. 6(1)(e) GDPR" in html
     assert "90 days" in html
@@ -175,6 +174,8 @@ def test_the_notice_says_purpose_basis_and_deletion_and_its_version_is_kept(cont
     send("/en/kontakt/", Kind.CONTACT, text="Three", phone="1234")
     first, second, third = Enquiry.objects.order_by("created_at").values_list("notice_version", flat=True)
     assert first == second != third
+    assert "30" in NoticeVersion.objects.get(version=third).text
+    assert NoticeVersion.objects.count() == 2
 
 
 # machines, and too much of it
@@ -190,8 +191,6 @@ def test_what_machines_send_is_set_apart_and_thanked_for(site: SimpleNamespace) 
 
 
 def test_a_person_who_takes_four_seconds_is_no_machine(site: SimpleNamespace) -> None:
-    import time_machine
-
     with time_machine.travel("2026-11-24 10:00+00:00", tick=False) as clock:
         stamp = new_stamp("hint")
         clock.shift(4)
@@ -212,8 +211,6 @@ def test_a_form_without_a_valid_mark_has_to_be_sent_again(site: SimpleNamespace,
 
 
 def test_a_form_from_yesterday_keeps_what_was_typed(site: SimpleNamespace) -> None:
-    import time_machine
-
     with time_machine.travel("2026-11-23 09:00+00:00"):
         stamp = new_stamp("hint")
     with time_machine.travel("2026-11-24 10:00+00:00"):
@@ -260,6 +257,24 @@ def test_nobodys_mailbox_is_filled_from_here(site: SimpleNamespace) -> None:
         for number in range(limits.BY_MAILBOX + 1)
     ]  # fmt: skip
     assert codes == [302] * limits.BY_MAILBOX + [429]
+
+
+def test_a_person_taken_for_a_machine_can_try_again(site: SimpleNamespace) -> None:
+    Client().post("/en/hinweis/", {**HINT, "stamp": new_stamp("hint")})
+    token_in(send_hint())
+    assert list(Enquiry.objects.order_by("created_at").values_list("is_spam", flat=True)) == [True, False]
+
+
+def test_the_cache_does_not_know_who_sent(site: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[object] = []
+    real = cache.add
+    monkeypatch.setattr(cache, "add", lambda *args, **kwargs: kept.append((args, kwargs)) or real(*args, **kwargs))
+    send("/en/hinweis/", client=Client(REMOTE_ADDR="203.0.113.77"), topic="link", email="somebody@example.org")
+    counted = [entry for entry in kept if "enquiries:" in str(entry)]
+    assert len(counted) == 3
+    assert "203.0.113.77" not in str(kept)
+    assert "somebody" not in str(kept)
+    assert all(args[2] == limits.WINDOW for args, _ in counted)
 
 
 def test_forms_speak_the_readers_language(site: SimpleNamespace) -> None:

@@ -108,6 +108,19 @@ def test_a_longer_one_does_not(site: object, clock: time_machine.Traveller) -> N
     assert services.purge(START + timedelta(days=90)) == ["hint: 1"]
 
 
+def test_an_answer_that_nobody_replies_to_settles_it_after_a_month(site: object, clock: time_machine.Traveller) -> None:
+    send_hint()
+    services.answer(Enquiry.objects.get(), "Danke!", None)
+    assert Enquiry.objects.get().delete_on == START.date() + timedelta(days=30 + 90)
+
+
+def test_nothing_is_kept_for_longer_than_a_year(site: object, clock: time_machine.Traveller) -> None:
+    send_hint()
+    clock.move_to(START + timedelta(days=360))
+    services.close(Enquiry.objects.get(), None)
+    assert Enquiry.objects.get().delete_on == START.date() + timedelta(days=365)
+
+
 def test_logs_go_after_a_year(site: object, clock: time_machine.Traveller) -> None:
     send_hint()
     services.close(Enquiry.objects.get(), None)

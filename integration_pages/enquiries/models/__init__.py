@@ -1,7 +1,7 @@
 from .declaration import Declaration, FormDeclaration
 from .enquiry import Answer, Enquiry, Kind, OtherForm, Topic
 from .log import AccessLog, Action, PurgeRun, RecordMail
-from .policy import FormPolicy, declared_forms
+from .policy import FormPolicy, NoticeVersion, declared_forms
 from .record import PUBLIC_TASK, PersonalRecord, State, record_models
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "FormDeclaration",
     "FormPolicy",
     "Kind",
+    "NoticeVersion",
     "OtherForm",
     "PersonalRecord",
     "PurgeRun",

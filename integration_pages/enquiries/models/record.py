@@ -1,7 +1,7 @@
 """The foundation of everything that takes personal data from a visitor."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 from uuid import UUID, uuid4
 
@@ -14,10 +14,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from .declaration import Declaration, FormDeclaration
 
-UNCONFIRMED_FOR = timedelta(days=14)
-SPAM_FOR = timedelta(days=7)
-# Nothing is kept longer than this without being closed, whatever happens to the desk.
-OPEN_FOR = timedelta(days=365)
 # § 10b BGG NRW wants an answer within a reasonable time; the federal law says a month.
 ANSWER_WITHIN = timedelta(days=30)
 
@@ -146,11 +142,6 @@ def find(**lookup: str | UUID) -> PersonalRecord | None:
         if record := model._default_manager.filter(**lookup).first():
             return record
     return None
-
-
-def last_day(now: datetime, period: timedelta) -> date:
-    """The day, in Beckum, on which a period that begins now has passed."""
-    return timezone.localdate(now + period)
 
 
 def _declaration_problems(model: type[PersonalRecord]) -> list[checks.CheckMessage]:

@@ -6,10 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from .. import outbox
-from ..models import AccessLog, Action, Answer, Enquiry, FormPolicy, PersonalRecord, State
-from ..models.record import SPAM_FOR, last_day
+from ..models import AccessLog, Action, Answer, Enquiry, PersonalRecord, State
+from .days import deletion_day
 from .removal import locked
-from .submission import first_deletion_day
 
 
 def note(record: PersonalRecord, action: Action, by: Any) -> None:
@@ -31,26 +30,25 @@ def _locked(record: PersonalRecord) -> PersonalRecord:
 
 
 def _store(given: PersonalRecord, row: PersonalRecord, **values: Any) -> None:
-    """Save the values, and let the instance the caller holds know of them."""
+    """Save the values and the day of deletion that follows; the instance the caller holds knows of them too."""
     for name, value in values.items():
         setattr(row, name, value)
-        setattr(given, name, value)
+    values["delete_on"] = row.delete_on = deletion_day(row)
     row.save(update_fields=list(values))
+    for name, value in values.items():
+        setattr(given, name, value)
 
 
 @transaction.atomic
 def answer(enquiry: Enquiry, text: str, by: Any) -> Answer:
     """Write back: under the private link, and by mail when the address is confirmed.
+
     Like all functions here it raises `DoesNotExist` when the sender has deleted the record meanwhile.
     """
     row = _locked(enquiry)
     mail = outbox.write_answer(row, text) if row.may_be_mailed else None
     written = Answer.objects.create(enquiry=enquiry, text=text, author=by, sent_at=timezone.now(), mail=mail)
-    values: dict[str, Any] = {} if row.state == State.CLOSED else {"state": State.ANSWERED}
-    if row.state == State.UNCONFIRMED:
-        row.state = State.ANSWERED
-        values["delete_on"] = first_deletion_day(row)
-    _store(enquiry, row, **values)
+    _store(enquiry, row, state=row.state if row.state == State.CLOSED else State.ANSWERED)
     note(row, Action.ANSWERED, by)
     return written
 
@@ -61,9 +59,7 @@ def close(record: PersonalRecord, by: Any) -> None:
     row = _locked(record)
     if row.state == State.CLOSED:
         return
-    now = timezone.now()
-    kept = FormPolicy.objects.of(row.form_key).kept
-    _store(record, row, state=State.CLOSED, closed_at=now, delete_on=last_day(now, kept))
+    _store(record, row, state=State.CLOSED, closed_at=timezone.now())
     note(row, Action.CLOSED, by)
 
 
@@ -73,8 +69,7 @@ def reopen(record: PersonalRecord, by: Any) -> None:
     row = _locked(record)
     if row.state not in (State.CLOSED, State.ANSWERED):
         return
-    row.state = State.OPEN
-    _store(record, row, state=State.OPEN, closed_at=None, delete_on=first_deletion_day(row))
+    _store(record, row, state=State.OPEN, closed_at=None)
     note(row, Action.REOPENED, by)
 
 
@@ -82,11 +77,8 @@ def reopen(record: PersonalRecord, by: Any) -> None:
 def assign(record: PersonalRecord, to: Any, by: Any) -> None:
     """Give it to a member of staff (None: to nobody); what was new is then in progress."""
     row = _locked(record)
-    values: dict[str, Any] = {"assigned_to": to}
-    if to is not None and row.state in (State.NEW, State.UNCONFIRMED):
-        row.state = State.OPEN
-        values |= {"state": State.OPEN, "delete_on": first_deletion_day(row)}
-    _store(record, row, **values)
+    taken_up = to is not None and row.state in (State.NEW, State.UNCONFIRMED)
+    _store(record, row, assigned_to=to, state=State.OPEN if taken_up else row.state)
     note(row, Action.ASSIGNED, by)
 
 
@@ -94,7 +86,7 @@ def assign(record: PersonalRecord, to: Any, by: Any) -> None:
 def mark_spam(record: PersonalRecord, by: Any, reason: str = "") -> None:
     """Set it apart; it is deleted after seven days."""
     row = _locked(record)
-    _store(record, row, is_spam=True, spam_reason=reason[:120], delete_on=last_day(timezone.now(), SPAM_FOR))
+    _store(record, row, is_spam=True, spam_reason=reason[:120])
     note(row, Action.SPAM, by)
 
 
@@ -104,9 +96,7 @@ def not_spam(record: PersonalRecord, by: Any) -> None:
     row = _locked(record)
     if not row.is_spam:
         return
-    row.is_spam = False
-    day = row.delete_on if row.state == State.CLOSED else first_deletion_day(row)
-    _store(record, row, is_spam=False, spam_reason="", delete_on=day)
+    _store(record, row, is_spam=False, spam_reason="")
     if row.state == State.UNCONFIRMED:
         outbox.write_confirmation(row)
     note(row, Action.NOT_SPAM, by)

@@ -13,9 +13,11 @@ from django.utils.translation import get_language
 from integration_pages.translation.languages import SOURCE
 
 from .. import outbox
-from ..models.record import OPEN_FOR, SPAM_FOR, UNCONFIRMED_FOR, PersonalRecord, State, find, last_day
+from ..models import NoticeVersion, PersonalRecord, State
+from ..models.record import find
 from ..notices import privacy_notice
 from ..tokens import confirm_token, digest, private_token, valid_token
+from .days import deletion_day
 from .removal import locked, remove
 
 SAME_WITHIN = timedelta(minutes=10)
@@ -48,18 +50,12 @@ def _before(record: PersonalRecord, now: datetime) -> Submission | None:
     rows = type(record)._default_manager
     if same_form := rows.filter(sent_once=record.sent_once).first():
         return Submission(same_form, valid_token(same_form), False)
-    recent = rows.filter(content_hash=record.content_hash, created_at__gte=now - SAME_WITHIN)
+    # What was taken for a machine does not stand in the way of the person who tries once more.
+    same = rows.filter(content_hash=record.content_hash, is_spam=record.is_spam)
+    recent = same.filter(created_at__gte=now - SAME_WITHIN)
     if same_content := recent.order_by("-created_at").first():
         return Submission(same_content, "", False)
     return None
-
-
-def first_deletion_day(record: PersonalRecord) -> Any:
-    """When a record that nobody closes is deleted."""
-    if record.is_spam:
-        return last_day(timezone.now(), SPAM_FOR)
-    period = UNCONFIRMED_FOR if record.state == State.UNCONFIRMED else OPEN_FOR
-    return last_day(record.created_at, period)
 
 
 def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "") -> Submission:
@@ -71,7 +67,8 @@ def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "") -> Submis
     now = timezone.now()
     record.uuid, record.created_at = uuid4(), now
     record.language = get_language() or SOURCE
-    record.notice_version = privacy_notice(type(record), record.form_key).version
+    notice = privacy_notice(type(record), record.form_key)
+    record.notice_version = notice.version
     record.is_spam, record.spam_reason = bool(spam), spam
     record.state = State.UNCONFIRMED if record.address else State.NEW
     token = private_token(record.uuid)
@@ -79,11 +76,12 @@ def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "") -> Submis
     record.confirm_hash = digest(confirm_token(record.uuid, record.address))
     record.content_hash = _content_sum(record)
     record.sent_once = _sum(record.content_hash, stamp or record.uuid)
-    record.delete_on = first_deletion_day(record)
+    record.delete_on = deletion_day(record)
     if before := _before(record, now):
         return before
     try:
         with transaction.atomic():
+            NoticeVersion.objects.keep(notice.version, record.form_key, notice.german)
             record.save(force_insert=True)
             if not record.is_spam:
                 if record.state == State.UNCONFIRMED:
@@ -116,7 +114,7 @@ def confirm(token: str) -> PersonalRecord | None:
     record.confirmed_at = timezone.now()
     if record.state == State.UNCONFIRMED:
         record.state = State.NEW
-        record.delete_on = first_deletion_day(record)
+        record.delete_on = deletion_day(record)
     record.save(update_fields=["confirmed_at", "state", "delete_on"])
     return record
 
