@@ -16,6 +16,7 @@ from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from integration_pages.enquiries import services as enquiries
 from integration_pages.offers import services as offers
 from integration_pages.translation.languages import SOURCE
 
@@ -66,6 +67,10 @@ def purge_mail(now: datetime) -> str:
     return f"{mail.purge(now)} emptied or deleted"
 
 
+def purge_enquiries(now: datetime) -> str:
+    return f"{', '.join(enquiries.purge(now)) or 'none'} deleted"
+
+
 def purge_jobs(now: datetime) -> str:
     """A failed job keeps its traceback for a month, a finished one for a day."""
     finished = DBTaskResult.objects.finished()
@@ -98,6 +103,7 @@ EVERY_MINUTE: dict[str, Work] = {
     "dates of offers": refresh_offers,
 }
 EVERY_HOUR: dict[str, Work] = {
+    "enquiries": purge_enquiries,
     "old mail": purge_mail,
     "old jobs": purge_jobs,
     "old sessions": purge_sessions,

@@ -1,3 +1,12 @@
+from integration_pages.enquiries.models import (
+    AccessLog,
+    Answer,
+    Enquiry,
+    FormPolicy,
+    NoticeVersion,
+    PurgeRun,
+    RecordMail,
+)
 from integration_pages.home.models import HomePage, StandardPage
 from integration_pages.offers.models import (
     OfferField,
@@ -12,7 +21,12 @@ from integration_pages.offers.models import (
 )
 
 __all__ = [
+    "AccessLog",
+    "Answer",
+    "Enquiry",
+    "FormPolicy",
     "HomePage",
+    "NoticeVersion",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",
@@ -21,6 +35,8 @@ __all__ = [
     "OfferProvider",
     "OfferSchedule",
     "OfferTargetGroup",
+    "PurgeRun",
+    "RecordMail",
     "ScheduleException",
     "StandardPage",
 ]

@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from integration_pages.enquiries.urls import urlpatterns as enquiries
 from integration_pages.offers.comparison.views import compare
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("angebote/vergleich/", compare, name="offer_comparison"),
+    *enquiries,
 ]

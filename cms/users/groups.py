@@ -40,6 +40,14 @@ ADMINISTRATOR_PAGE_RIGHTS = (*EDITOR_PAGE_RIGHTS, "bulk_delete")
 # Wagtail keeps the rights on its own models, also where another one is used.
 FILES = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 
+# How long forms keep personal data, who looked at it, what was deleted: for those who answer for it.
+RETENTION = (
+    "integration_pages.*_formpolicy",
+    "integration_pages.view_accesslog",
+    "integration_pages.view_purgerun",
+    "integration_pages.view_noticeversion",
+)
+
 Rights = QuerySet[Permission]
 
 
@@ -81,12 +89,16 @@ def _translator_rights() -> Rights:
 
 def _editor_rights() -> Rights:
     return _rights(
-        "wagtailadmin.access_admin", "wagtail_localize.submit_translation", "snippets.*", "wagtailredirects.*_redirect"
+        "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
+        "snippets.*",
+        "wagtailredirects.*_redirect",
+        "integration_pages.handle_hint",
     )
 
 
 def _manager_rights() -> Rights:
-    return _editor_rights() | _rights("post_office.view_email", "post_office.change_email")
+    return _editor_rights() | _rights("post_office.view_email", "post_office.change_email", *RETENTION)
 
 
 def _administrator_rights() -> Rights:
@@ -152,7 +164,7 @@ def ensure_groups() -> None:
     """Make all groups with their rights; run as often as you like."""
     rights = {
         EDITORS: _editor_rights(),
-        INTEGRATION_MANAGERS: _manager_rights(),
+        INTEGRATION_MANAGERS: _manager_rights() | _rights("integration_pages.handle_enquiry"),
         ADMINISTRATORS: _administrator_rights(),
         **{translators(code): _translator_rights() for code in translator_codes()},
     }

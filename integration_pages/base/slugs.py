@@ -1,6 +1,9 @@
 from django.utils.translation import pgettext
 from wagtail.models import Page
 
+# The last part of addresses that stand below any page: `…/hinweis/`, `…/drucken/`, `…/termine.ics`.
+ROUTE_WORDS = frozenset({"drucken", "hinweis", "termine"})
+
 
 def slug_problem(page: Page, fixed_slug: str) -> str:
     """Why a German page cannot have its slug; empty when it can."""
@@ -10,6 +13,6 @@ def slug_problem(page: Page, fixed_slug: str) -> str:
     reserved: frozenset[str] = frozenset()
     if isinstance(parent, Page):
         reserved = getattr(parent.specific_class, "reserved_slugs", reserved)
-    if page.slug in reserved:
+    if page.slug in reserved | ROUTE_WORDS:
         return pgettext("admin", "“%s” is an address of the portal itself. Please choose another one.") % page.slug
     return ""

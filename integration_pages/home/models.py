@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -11,6 +11,8 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from integration_pages.base.models import BasePage
+from integration_pages.enquiries.forms import FORMS_ON_PAGES
+from integration_pages.enquiries.pages import serve_with_form
 from integration_pages.translation.streams import with_facts
 
 from .blocks import StandardStream, StartStream
@@ -137,6 +139,12 @@ class StandardPage(BasePage):
     @property
     def fixed_slug(self) -> str:  # type: ignore[override]
         return SLUGS.get(self.duty, "")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if form_class := FORMS_ON_PAGES.get(self.facts.duty):
+            return serve_with_form(self, request, form_class)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

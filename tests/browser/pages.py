@@ -30,6 +30,14 @@ ACCOUNT = {
     "second step": "konto/sicherheit/",
     "passkeys": "konto/sicherheit/webauthn/",
 }
-OPEN = {**READERS, **ENTRANCE}
+FORMS = {
+    "hint": "angebote/frauenkurs-deutsch/hinweis/",
+    "contact": "kontakt/",
+    "barrier": "barriere-melden/",
+    "language is missing": "sprache-fehlt/",
+    "sent twice": "anliegen/danke/",
+    "unknown link": "anliegen/x/",
+}
+OPEN = {**READERS, **ENTRANCE, **FORMS}
 STALE = "/tr/angebote/sprachcafe/"
 LANGUAGES = ("de", "de-simple", "en", "uk", "ar", "tr")

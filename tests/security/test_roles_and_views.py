@@ -42,6 +42,15 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "wagtaildocs_serve": ("/documents/1/x", (404,) * 6),
     "wagtaildocs_authenticate_with_password": ("/documents/authenticate_with_password/1/", (404,) * 6),
     "wagtailcore_authenticate_with_password": ("/de/_util/authenticate_with_password/1/1/", (404,) * 6),
+    # forms and what comes of them; the secret of a link is the right to see it
+    "hint_on_start": ("/de/hinweis/", ALL_200),
+    "hint": ("/de/angebote/hinweis/", ALL_200),
+    "enquiry_known": ("/de/anliegen/danke/", ALL_200),
+    "enquiry_deleted": ("/de/anliegen/geloescht/", ALL_200),
+    "enquiry_confirm": ("/de/anliegen/bestaetigen/x/", (404,) * 6),
+    "enquiry": ("/de/anliegen/x/", (404,) * 6),
+    "enquiry_thanks": ("/de/anliegen/x/danke/", (404,) * 6),
+    "enquiry_delete": ("/de/anliegen/x/loeschen/", (404,) * 6),
     # other log-ins
     "frontend_login": ("/_util/login/", (KONTO,) * 6),
     "frontend_login_in_language": ("/de/_util/login/", (KONTO,) * 6),

@@ -1,0 +1,26 @@
+from .declaration import Declaration, FormDeclaration
+from .enquiry import Answer, Enquiry, Kind, OtherForm, Topic
+from .log import AccessLog, Action, PurgeRun, RecordMail
+from .policy import FormPolicy, NoticeVersion, declared_forms
+from .record import PUBLIC_TASK, PersonalRecord, State, record_models
+
+__all__ = [
+    "PUBLIC_TASK",
+    "AccessLog",
+    "Action",
+    "Answer",
+    "Declaration",
+    "Enquiry",
+    "FormDeclaration",
+    "FormPolicy",
+    "Kind",
+    "NoticeVersion",
+    "OtherForm",
+    "PersonalRecord",
+    "PurgeRun",
+    "RecordMail",
+    "State",
+    "Topic",
+    "declared_forms",
+    "record_models",
+]

@@ -1,0 +1,69 @@
+"""Mails that belong to a record. A mail that cannot be written never takes the record with it."""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
+from post_office import mail
+from post_office.models import Email
+
+from integration_pages.translation.languages import SOURCE
+
+from .models import FormPolicy, PersonalRecord, RecordMail
+from .tokens import absolute, confirm_token, private_link
+
+logger = logging.getLogger(__name__)
+
+
+def _write(record: PersonalRecord, address: str, template: str, language: str, context: dict[str, Any]) -> Email | None:
+    """Put a mail from `enquiries/email/<template>_{subject,message}.txt` into the outbox; None when that fails."""
+    try:
+        with transaction.atomic(), override(language):
+            words = {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.WAGTAILADMIN_BASE_URL, **context}
+            subject = render_to_string(f"enquiries/email/{template}_subject.txt", words)
+            body = render_to_string(f"enquiries/email/{template}_message.txt", words)
+            # post_office compiles subject and message as templates: what people wrote may only be a value in them.
+            row = mail.send(
+                address,
+                subject="{{ subject|safe }}",
+                message="{{ body|safe }}",
+                context={"subject": " ".join(subject.split()), "body": body.strip() + "\n"},
+            )
+            RecordMail.objects.create(record=record.uuid, mail=row)
+            return row
+    except Exception as error:
+        # Only the kind of error: a mail server's refusal names the address.
+        logger.error("Mail “%s” for record %s not written: %s", template, record.uuid, type(error).__name__)
+        return None
+
+
+def write_confirmation(record: PersonalRecord) -> Email | None:
+    """Asks the sender to confirm the address."""
+    link = absolute(record.language, "enquiry_confirm", confirm_token(record.uuid, record.address))
+    return _write(record, record.address, "confirm", record.language, {"link": link})
+
+
+def write_answer(record: PersonalRecord, text: str) -> Email | None:
+    return _write(record, record.address, "answer", record.language, {"text": text, "link": private_link(record)})
+
+
+def tell_mailbox(record: PersonalRecord) -> Email | None:
+    """Tells the form's mailbox that there is something new; nothing about the person, nothing of the text."""
+    mailbox = FormPolicy.objects.of(record.form_key).mailbox
+    if not mailbox:
+        return None
+    with override(SOURCE):
+        context = {
+            "form": str(record.form.title),
+            "link": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse(record.desk_view)}",
+        }
+    return _write(record, mailbox, "new", SOURCE, context)
+
+
+def delete_mails(uuids: list[Any]) -> None:
+    """Take the mails of these records out of the outbox, with their log of attempts."""
+    Email.objects.filter(pk__in=RecordMail.objects.filter(record__in=uuids).values("mail")).delete()

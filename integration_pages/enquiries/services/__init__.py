@@ -1,0 +1,26 @@
+"""Everything that changes records of visitors: one function per transaction."""
+
+from .handling import answer, assign, close, mark_spam, not_spam, note_seen, reopen
+from .purge import purge
+from .subjects import erase, erase_by_email, export_by_email
+from .submission import Submission, by_confirm_token, by_private_token, confirm, submit, withdraw
+
+__all__ = [
+    "Submission",
+    "answer",
+    "assign",
+    "by_confirm_token",
+    "by_private_token",
+    "close",
+    "confirm",
+    "erase",
+    "erase_by_email",
+    "export_by_email",
+    "mark_spam",
+    "not_spam",
+    "note_seen",
+    "purge",
+    "reopen",
+    "submit",
+    "withdraw",
+]

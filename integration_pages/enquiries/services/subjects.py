@@ -1,0 +1,69 @@
+"""A person's rights by e-mail address: to see what is kept (Art. 15 GDPR) and to have it erased (Art. 17)."""
+
+from collections import Counter
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from post_office.models import Email
+
+from ..models import Action, Answer, Enquiry, PersonalRecord, RecordMail, record_models
+from .handling import note
+from .removal import remove
+
+
+def _records(email: str) -> list[PersonalRecord]:
+    if not email.strip():
+        return []
+    models = [model for model in record_models() if model.declaration.email]
+    return [record for model in models for record in model._default_manager.of_person(email)]
+
+
+def _exported(record: PersonalRecord) -> dict[str, Any]:
+    mails = Email.objects.filter(pk__in=RecordMail.objects.filter(record=record.uuid).values("mail"))
+    answers = Answer.objects.filter(enquiry=record) if isinstance(record, Enquiry) else Answer.objects.none()
+    return {
+        "record": str(record.uuid),
+        "form": record.form_key,
+        "purpose": str(record.form.purpose),
+        "legal_basis": str(record.declaration.legal_basis),
+        "received": record.created_at.isoformat(),
+        "language": record.language,
+        "notice_version": record.notice_version,
+        "state": record.state,
+        "confirmed": record.confirmed_at.isoformat() if record.confirmed_at else None,
+        "deleted_on": record.delete_on.isoformat(),
+        "data": record.personal_data(),
+        "answers": [{"sent": found.sent_at.isoformat(), "text": found.text} for found in answers],
+        "mails": [
+            {"written": found.created.isoformat(), "to": found.to, "subject": found.subject}
+            for found in mails
+            if record.address.lower() in (address.lower() for address in found.to)
+        ],
+    }
+
+
+@transaction.atomic
+def export_by_email(email: str, by: Any) -> dict[str, Any]:
+    """Everything kept about the person with this address, over all forms, ready for JSON; each record is logged."""
+    records = _records(email)
+    for record in records:
+        note(record, Action.EXPORTED, by)
+    return {"email": email.strip(), "exported": timezone.now().isoformat(), "records": [*map(_exported, records)]}
+
+
+@transaction.atomic
+def erase_by_email(email: str, by: Any) -> dict[str, int]:
+    """Delete everything kept about the person with this address, over all forms; how many records by form."""
+    counts: Counter[str] = Counter()
+    for record in _records(email):
+        note(record, Action.ERASED, by)
+        counts[record.form_key] += remove(type(record), [record.uuid])
+    return dict(counts)
+
+
+@transaction.atomic
+def erase(record: PersonalRecord, by: Any) -> None:
+    """Delete one record at its sender's wish, with everything that hangs on it."""
+    note(record, Action.ERASED, by)
+    remove(type(record), [record.uuid])

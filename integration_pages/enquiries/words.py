@@ -1,0 +1,31 @@
+"""What a sender reads about the state of an enquiry."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from .models import Kind, State
+
+STATES: dict[str, Any] = {
+    State.UNCONFIRMED: _("We have it."),
+    State.NEW: _("We have it."),
+    State.OPEN: _("Someone is working on it."),
+    State.ANSWERED: _("We have answered."),
+    State.CLOSED: _("It is settled."),
+}
+NAMES: dict[str, Any] = {
+    Kind.HINT: _("Your hint"),
+    Kind.BARRIER: _("The barrier you told us about"),
+    Kind.CONTACT: _("Your message"),
+    Kind.LANGUAGE_MISSING: _("Your language"),
+}
+LABELS: dict[str, Any] = {
+    "topic": _("What is wrong"),
+    "page_title": _("Page"),
+    "other_form": _("In another form"),
+    "wished_language": _("Language"),
+    "text": _("Text"),
+    "name": _("Name"),
+    "email": _("E-mail"),
+    "phone": _("Phone"),
+}
