@@ -1,5 +1,6 @@
 from integration_pages.home.models import HomePage, StandardPage
 from integration_pages.offers.models import (
+    OfferCalendar,
     OfferField,
     OfferIndexPage,
     OfferOccurrence,
@@ -13,6 +14,7 @@ from integration_pages.offers.models import (
 
 __all__ = [
     "HomePage",
+    "OfferCalendar",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",

@@ -1,5 +1,9 @@
 """Addresses of the portal that stand before Wagtail's own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from integration_pages.offers import urls as offers_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("angebote/", include(offers_urls)),
+]
