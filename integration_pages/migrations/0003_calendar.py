@@ -5,19 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('integration_pages', '0002_initial'),
+        ("integration_pages", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OfferCalendar',
+            name="OfferCalendar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('offer', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='calendar', to='integration_pages.offerpage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                (
+                    "offer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar",
+                        to="integration_pages.offerpage",
+                    ),
+                ),
             ],
         ),
     ]

@@ -15,7 +15,7 @@ from unicodedata import category
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext, pgettext
 from icalendar import Calendar, Component, Event, Timezone, vDDDTypes, vGeo, vRecur, vText, vUri
@@ -71,7 +71,7 @@ class Head:
 
 def offer_calendar(offer: OfferPage, source: str, request: HttpRequest, now: datetime) -> bytes:
     """The file of one offer; `source` is its own address."""
-    row = with_texts(_with_parts(OfferPage.objects.filter(pk=offer.pk)))[0]
+    row = with_texts(_with_parts(OfferPage.objects.german().filter(pk=offer.pk)))[0]
     url = absolute_url(url_in(row, request=request))
     events = list(_events(row, url, now))
     return file_of(Head(row.text.title, url, source, "" if events else _why_empty(row)), events)
@@ -82,11 +82,11 @@ def list_calendar(offers: OfferQuerySet, head: Head, request: HttpRequest, now: 
     found = offers.filter(schedules__isnull=False, status__in=list(STATUS)).distinct()
     nearest = list(found.soonest_first(now).values_list("pk", flat=True)[:MAX_OFFERS])
     # In an order that does not change from one day to the next.
-    rows = with_texts(_with_parts(OfferPage.objects.filter(pk__in=nearest).order_by("pk")))
+    rows = with_texts(_with_parts(OfferPage.objects.german().filter(pk__in=nearest).order_by("pk")))
     return file_of(head, (one for row in rows for one in _events(row, absolute_url(url_in(row, request=request)), now)))
 
 
-def _with_parts(offers: "QuerySet[OfferPage]") -> "QuerySet[OfferPage]":
+def _with_parts(offers: OfferQuerySet) -> OfferQuerySet:
     fields = Prefetch("field_links", OfferField.objects.select_related("field"))
     return offers.select_related("calendar").prefetch_related(*LINKS, fields).defer_streamfields()
 
@@ -194,7 +194,7 @@ def _shared(offer: OfferPage, url: str) -> Iterator[Property]:
         yield "LOCATION", vText(gettext("online")), reader
     coordinates = [link.place.public_coordinates for link in open_places]
     if len(coordinates) == 1 and coordinates[0]:
-        yield "GEO", vGeo(tuple(map(float, coordinates[0]))), {}
+        yield "GEO", vGeo((float(coordinates[0][0]), float(coordinates[0][1]))), {}
     yield "URL", vUri(url), {}
     fields = [text_of(link.field, "name")[0] for link in offer.field_links.all()]
     yield "CATEGORIES", [clean(name) for name in (str(offer.get_kind_display()), *fields)], reader
@@ -218,7 +218,9 @@ def _description(offer: OfferPage, url: str) -> Iterator[str]:
     yield text.teaser
     yield _labelled(gettext("Costs"), cost_in_words(offer), text.cost_note)
     registration = str(Registration(offer.registration).label)
-    until = gettext("until %(day)s") % {"day": date_in_words(offer.registration_until)} if offer.registration_until else ""
+    until = (
+        gettext("until %(day)s") % {"day": date_in_words(offer.registration_until)} if offer.registration_until else ""
+    )
     yield _labelled(gettext("Registration"), registration, until, text.registration_note, offer.registration_url)
     if offer.online_url:
         yield _labelled(gettext("online"), offer.online_url)

@@ -8,7 +8,18 @@ from django.db import transaction
 
 from .models import OfferCalendar, OfferPage
 
-RULE = ("uuid", "frequency", "interval", "weekdays", "position", "start_date", "start_time", "end_time", "until", "count")
+RULE = (
+    "uuid",
+    "frequency",
+    "interval",
+    "weekdays",
+    "position",
+    "start_date",
+    "start_time",
+    "end_time",
+    "until",
+    "count",
+)
 CHANGE = ("change", "date", "last_date", "only_at", "new_date", "new_start_time", "new_end_time")
 
 

@@ -16,7 +16,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from .choices import Change, Frequency, Weekday
-from .recurrence import Departure, Occurrence, Rule, by_day, days, departed, firing_on, is_endless, local, rrule_string, span
+from .recurrence import (
+    Departure,
+    Occurrence,
+    Rule,
+    by_day,
+    days,
+    departed,
+    firing_on,
+    is_endless,
+    local,
+    rrule_string,
+    span,
+)
 
 YEARS_AHEAD = 3  # exceptions later than that are said when they come nearer
 KEPT = timedelta(days=31)  # a series stays in the file for a while after its last date
@@ -35,7 +47,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class Series:
-    """`rrule` is empty for a single date; `lasts` is given where the end of the first date is not that of the others."""
+    """`rrule` is empty for a single date; `lasts` is given where the first date is not as long as the others."""
 
     starts: datetime
     ends: datetime

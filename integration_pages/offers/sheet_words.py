@@ -12,6 +12,8 @@ from snippets.languages import name_of_language
 
 from .models import OfferPage
 
+PRINTED_DATES = 4  # the rule follows
+
 
 @dataclass(frozen=True)
 class Line:
@@ -62,13 +64,13 @@ class SheetWords:
             yield self.prose(self.text.status_note)
 
     def dates(self) -> Iterator[Line]:
-        for row in self.detail["dates"]:
+        for row in self.detail["dates"][:PRINTED_DATES]:
             if row.is_cancelled:
-                yield Line(f"{row.when} – {gettext('cancelled')}")
+                yield Line(f"{row.printed} – {gettext('cancelled')}")
             elif row.moved_from:
-                yield Line(f"{row.when} ({gettext('instead of %(day)s') % {'day': row.moved_from}})", is_strong=True)
+                yield Line(f"{row.printed} ({gettext('instead of %(day)s') % {'day': row.moved_from}})", is_strong=True)
             else:
-                yield Line(row.when, is_strong=True)
+                yield Line(row.printed, is_strong=True)
         for pause in self.detail["pauses"]:
             yield Line(f"{gettext('Pause:')} {pause}")
 
@@ -83,9 +85,8 @@ class SheetWords:
             yield Line(", ".join(filter(None, [place.name, link.room])), SOURCE, is_strong=True)
             if place.hide_address:
                 yield Line(gettext("The address is given to you by the contact person."))
-            for part in (place.public_address, place.public_transport):
-                if part:
-                    yield Line(part, SOURCE)
+            if near := " · ".join(filter(None, [place.public_address, place.public_transport])):
+                yield Line(near, SOURCE)
             if place.access_features:
                 yield Line(pgettext("between the items of a list", ", ").join(place.access_feature_labels))
         if self.offer.online:
@@ -108,7 +109,9 @@ class SheetWords:
     def people(self) -> Iterator[Line]:
         if self.text.audience:
             yield self.prose(self.text.audience)
-        badges = [gettext("for women only")] * self.offer.women_only + [gettext("with childcare")] * self.offer.childcare
+        badges = [gettext("for women only")] * self.offer.women_only + [
+            gettext("with childcare")
+        ] * self.offer.childcare
         groups = [text_of(link.group, "name")[0] for link in self.offer.group_links.all()]
         if badges or groups:
             yield Line(pgettext("between the items of a list", ", ").join([*badges, *groups]))
@@ -118,12 +121,13 @@ class SheetWords:
     def level(self) -> Iterator[Line]:
         if self.detail["level"]:
             yield Line(self.detail["level"], is_strong=True)
-        course = self.detail["course"]
-        if course and course["lessons"]:
-            words = ngettext("%(counter)s lesson of 45 minutes", "%(counter)s lessons of 45 minutes", course["lessons"])
-            yield Line(words % {"counter": course["lessons"]})
-        if course and course["entitlement"]:
-            yield Line(course["entitlement"])
+        course = self.detail["course"] or {}
+        parts = [course.get("entitlement", "")]
+        if lessons := course.get("lessons"):
+            words = ngettext("%(counter)s lesson of 45 minutes", "%(counter)s lessons of 45 minutes", lessons)
+            parts.insert(0, words % {"counter": lessons})
+        if any(parts):
+            yield Line(" · ".join(filter(None, parts)))
 
     def registration(self) -> Iterator[Line]:
         until = self.detail["registration_until"]
@@ -149,11 +153,9 @@ class SheetWords:
             words, code = text_of(contact, name)
             if words:
                 yield Line(words, code if code != get_language() else "")
-        for words in (contact.public_holder, str(contact.organisation), contact.email):
-            if words:
-                yield Line(words, SOURCE)
-        if contact.phone:
-            yield Line(contact.phone, SOURCE, is_strong=True)
+        yield Line(", ".join(filter(None, [contact.public_holder, str(contact.organisation)])), SOURCE)
+        if ways := " · ".join(filter(None, [contact.phone, contact.email])):
+            yield Line(ways, SOURCE, is_strong=True)
         if contact.languages:
             comma = pgettext("between the items of a list", ", ")
             yield Line(f"{gettext('We speak:')} {comma.join(name_of_language(code) for code in contact.languages)}")

@@ -9,7 +9,7 @@ import segno
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from integration_pages.translation.languages import SOURCE, Language, language_of, published_languages, reader_language
 from integration_pages.translation.links import url_in
@@ -22,6 +22,7 @@ from .sheet_words import Cell, Line, SheetWords
 from .words import date_in_words
 
 NONE = "none"
+LONG = 30  # lines: more do not fit on a page at full size
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Row:
 
     icon: str
     cells: tuple[tuple[Language, Cell], ...]
+
+    @property
+    def height(self) -> int:
+        """Lines at least, the label among them."""
+        return 1 + max(len(cell.lines) for _, cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class Column:
     teaser: Line
     kind: str
     status: tuple[Line, ...]
-    is_fallback: bool
+    note: str
     cells: dict[str, Cell]
 
 
@@ -73,6 +79,7 @@ def sheet_context(offer: OfferPage, request: HttpRequest, second: Language | Non
         "page_title": columns[0].title.text,
         "columns": columns,
         "rows": rows,
+        "is_long": sum(row.height for row in rows) > LONG,
         "provider": ", ".join(link.organisation.name for link in offer.provider_links.all()),
         "checked": date_in_words(offer.checked_on) if offer.checked_on else "",
         **print_context(address, now),
@@ -137,6 +144,6 @@ def column(offer: OfferPage, language: Language, now: datetime) -> Column:
             teaser=words.prose(text.teaser),
             kind=str(offer.get_kind_display()),
             status=tuple(words.status()),
-            is_fallback=text.text_language != language,
+            note="" if text.text_language == language else gettext("This text is not yet available in your language."),
             cells=cells,
         )

@@ -66,7 +66,9 @@ def instances(event: Any, last: date) -> Iterator[datetime]:
         yield start
         return
     out = event.get("EXDATE", [])
-    left_out = {moment.dt.replace(tzinfo=None) for one in (out if isinstance(out, list) else [out]) for moment in one.dts}
+    left_out = {
+        moment.dt.replace(tzinfo=None) for one in (out if isinstance(out, list) else [out]) for moment in one.dts
+    }
     text = event["RRULE"].to_ical().decode()
     until = event["RRULE"].get("UNTIL")
     if until:  # dateutil wants it in the time of the start

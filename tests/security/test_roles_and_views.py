@@ -33,6 +33,10 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     # readers and machines
     "to_reader_language": ("/", ("/de/",) * 6),
     "wagtail_serve": ("/de/", ALL_200),
+    "offers_calendar": ("/de/angebote/termine.ics", ALL_200),
+    "offers_poster": ("/de/angebote/plakat/", ALL_200),
+    "offer_calendar": ("/de/angebote/gibt-es-nicht/termine.ics", (404,) * 6),
+    "offer_sheet": ("/de/angebote/gibt-es-nicht/drucken/", (404,) * 6),
     "sitemap": ("/sitemap.xml", ALL_200),
     "robots": ("/robots.txt", ALL_200),
     "livez": ("/livez", ALL_200),
