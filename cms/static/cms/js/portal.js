@@ -11,6 +11,12 @@
       drop.querySelector("summary").focus();
     });
   });
+  // The phone's own dialogue, where there is one.
+  document.querySelectorAll("[data-share]").forEach((button) => {
+    if (!navigator.share) return;
+    button.parentElement.hidden = false;
+    button.addEventListener("click", () => navigator.share({ title: document.title, url: location.href }).catch(() => {}));
+  });
   // Paper cannot be unfolded.
   addEventListener("beforeprint", () => {
     document.querySelectorAll("details.fold").forEach((fold) => fold.setAttribute("open", ""));
