@@ -9,6 +9,7 @@ from integration_pages.enquiries.models import (
 )
 from integration_pages.home.models import HomePage, StandardPage
 from integration_pages.offers.models import (
+    OfferCalendar,
     OfferField,
     OfferIndexPage,
     OfferOccurrence,
@@ -27,6 +28,7 @@ __all__ = [
     "FormPolicy",
     "HomePage",
     "NoticeVersion",
+    "OfferCalendar",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",

@@ -23,6 +23,7 @@ from .words import (
     day_in_words,
     level_in_words,
     occasion_in_words,
+    printed_in_words,
     rule_in_words,
 )
 
@@ -44,6 +45,7 @@ class DateRow:
 
     day: date
     when: str
+    printed: str
     is_cancelled: bool
     moved_from: str
 
@@ -96,6 +98,7 @@ def _row(one: Occurrence, now: datetime) -> DateRow:
     return DateRow(
         day=one.starts_at.date(),
         when=occasion_in_words(one.starts_at, one.ends_at, now),
+        printed=printed_in_words(one.starts_at, one.ends_at, now),
         is_cancelled=not one.takes_place,
         moved_from=day_in_words(one.planned_at.date(), now.astimezone(ZONE).date()) if one.is_moved else "",
     )
@@ -113,10 +116,11 @@ def pauses(offer: OfferPage, today: date) -> list[str]:
 
 def rules(offer: OfferPage, today: date) -> list[str]:
     """When it takes place, in words; without the times that are over."""
-    return [rule_in_words(rule, today) for rule in offer.schedules.all() if not _is_over(rule, today)]
+    return [rule_in_words(rule, today) for rule in offer.schedules.all() if not is_over(rule, today)]
 
 
-def _is_over(rule: Any, today: date) -> bool:
+def is_over(rule: Any, today: date) -> bool:
+    """No date of the rule is left, as far as its last day tells."""
     return bool(rule.until and rule.until < today) or (rule.frequency == "once" and rule.start_date < today)
 
 

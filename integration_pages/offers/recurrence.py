@@ -207,6 +207,12 @@ def _at_new_time(rule: Rule, change: Departure, changes: Sequence[Departure]) ->
     return Occurrence(rule.uuid, *span(change.new_date, start, end), local(change.date, rule.start_time), str(kind))
 
 
+def departed(rule: Rule, changes: Sequence[Departure], *, after: datetime, before: datetime) -> list[Occurrence]:
+    """Every date of one rule that is not as it was planned, by plan; two that now fall together are two."""
+    found = [*_planned(rule, changes, after, before), *_moved([rule], changes)]
+    return sorted((one for one in found if one.change), key=lambda one: one.planned_at)
+
+
 def firing_on(rule: Rule, wanted: Set[date]) -> set[date]:
     """Those of the wanted days on which the rule has a date, whatever its exceptions say."""
     return {day for day in days(rule, max(wanted)) if day in wanted} if wanted else set()

@@ -71,6 +71,13 @@ def occasion_in_words(starts_at: datetime, ends_at: datetime, now: datetime) -> 
         return gettext("today, %(time)s") % {"time": times}
     if away == 1:
         return gettext("tomorrow, %(time)s") % {"time": times}
+    return printed_in_words(starts_at, ends_at, now)
+
+
+def printed_in_words(starts_at: datetime, ends_at: datetime, now: datetime) -> str:
+    """Wednesday, 25 November, 10:00 to 12:00: for paper, which does not know what day it is read on."""
+    start, end, moment = (at.astimezone(ZONE) for at in (starts_at, ends_at, now))
+    times = times_in_words(start.time(), end.time())
     return pgettext("date", "%(day)s, %(time)s") % {"day": day_in_words(start.date(), moment.date()), "time": times}
 
 

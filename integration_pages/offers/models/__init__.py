@@ -1,3 +1,4 @@
+from .calendar import OfferCalendar
 from .index import OfferIndexPage
 from .links import OfferField, OfferPlace, OfferProvider, OfferTargetGroup
 from .occurrence import OfferOccurrence
@@ -5,6 +6,7 @@ from .page import OfferPage
 from .schedule import OfferSchedule, ScheduleException
 
 __all__ = [
+    "OfferCalendar",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",

@@ -15,7 +15,7 @@ class OfferIndexPage(BasePage):
     parent_page_types = ["integration_pages.HomePage"]
     subpage_types = ["integration_pages.OfferPage"]
     fixed_slug = "angebote"
-    reserved_slugs = frozenset({"termine", "vergleich"})
+    reserved_slugs = frozenset({"plakat", "termine", "vergleich"})
     prose = (*BasePage.prose, "introduction")
 
     introduction = models.CharField(pgettext_lazy("admin", "introduction"), max_length=400, blank=True)
@@ -29,10 +29,12 @@ class OfferIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from integration_pages.offers.comparison.choosing import choosing_in_list
         from integration_pages.offers.lists import list_context
+        from integration_pages.offers.posters import take_along
 
         context = super().get_context(request, *args, **kwargs)
         context.update(list_context(self.facts, request, timezone.now()))
         context["choosing"] = choosing_in_list(context["cards"], request)
+        context["take_along"] = take_along(context["list_url"], context["filters"], context["cards"], request)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
