@@ -1,5 +1,9 @@
 from integration_pages.home.models import HomePage, StandardPage
 from integration_pages.offers.models import (
+    ChangeRequest,
+    CheckedLink,
+    Confirmation,
+    LinkUse,
     OfferField,
     OfferIndexPage,
     OfferOccurrence,
@@ -9,10 +13,15 @@ from integration_pages.offers.models import (
     OfferSchedule,
     OfferTargetGroup,
     ScheduleException,
+    TrustSettings,
 )
 
 __all__ = [
+    "ChangeRequest",
+    "CheckedLink",
+    "Confirmation",
     "HomePage",
+    "LinkUse",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",
@@ -23,4 +32,5 @@ __all__ = [
     "OfferTargetGroup",
     "ScheduleException",
     "StandardPage",
+    "TrustSettings",
 ]

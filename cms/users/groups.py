@@ -82,11 +82,13 @@ def _translator_rights() -> Rights:
 def _editor_rights() -> Rights:
     return _rights(
         "wagtailadmin.access_admin", "wagtail_localize.submit_translation", "snippets.*", "wagtailredirects.*_redirect"
-    )
+    ) | _rights("integration_pages.view_changerequest", "integration_pages.change_changerequest")
 
 
 def _manager_rights() -> Rights:
-    return _editor_rights() | _rights("post_office.view_email", "post_office.change_email")
+    return _editor_rights() | _rights(
+        "post_office.view_email", "post_office.change_email", "integration_pages.change_trustsettings"
+    )
 
 
 def _administrator_rights() -> Rights:

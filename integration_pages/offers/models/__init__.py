@@ -1,10 +1,19 @@
+from .checked_link import LONGEST_ADDRESS, CheckedLink, Failure, LinkUse
 from .index import OfferIndexPage
 from .links import OfferField, OfferPlace, OfferProvider, OfferTargetGroup
 from .occurrence import OfferOccurrence
 from .page import OfferPage
 from .schedule import OfferSchedule, ScheduleException
+from .trust import Answer, ChangeRequest, Confirmation, TrustSettings
 
 __all__ = [
+    "LONGEST_ADDRESS",
+    "Answer",
+    "ChangeRequest",
+    "CheckedLink",
+    "Confirmation",
+    "Failure",
+    "LinkUse",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",
@@ -14,4 +23,5 @@ __all__ = [
     "OfferSchedule",
     "OfferTargetGroup",
     "ScheduleException",
+    "TrustSettings",
 ]
