@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException, HTTPResponse, InvalidURL
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from threading import Timer
 from typing import Any
@@ -80,10 +80,10 @@ def probe(url: str, agent: str, allowed: Allowed = is_public, pause: float = PAU
         return Result(failure=Failure.TLS.value)
     except socket.gaierror:
         return Result(failure=Failure.NAME.value)
+    except (ValueError, InvalidURL):
+        return Result(failure=Failure.ADDRESS.value)
     except (OSError, HTTPException):
         return Result(failure=Failure.NETWORK.value)
-    except (ValueError, UnicodeError):
-        return Result(failure=Failure.ADDRESS.value)
     if status in BUSY:
         return Result(status, wait=max(wait, 1))
     return Result(status, "" if status < 400 or status in UNKNOWN else Failure.STATUS.value)
