@@ -108,7 +108,7 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "trust_report": ("/admin/reports/pruefen/", EDITORS),
     "trust_report_results": ("/admin/reports/pruefen/results/", EDITORS),
     "change_requests:": ("/admin/aenderungswuensche/", EDITORS),
-    "change_requests:finish": ("/admin/aenderungswuensche/1/", (LOGIN, 403, HOME, 404, 404, 404)),
+    "change_requests:edit": ("/admin/aenderungswuensche/1/", (LOGIN, 403, HOME, 404, 404, 404)),
     "outbox:index": ("/admin/postausgang/", MANAGERS),
     "outbox:index_results": ("/admin/postausgang/results/", MANAGERS),
     "outbox:retry": ("/admin/postausgang/1/erneut-senden/", (LOGIN, 403, HOME, HOME, 404, 404)),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext
 from integration_pages.offers.details import LINKS, detail_context
 from integration_pages.offers.models import Confirmation, OfferPage
 from integration_pages.offers.words import date_in_words
-from integration_pages.translation.languages import SOURCE
+from integration_pages.translation.languages import SOURCE, language_of
 from integration_pages.translation.links import url_in
 from integration_pages.translation.models import with_texts
 from integration_pages.translation.names import text_of
@@ -21,12 +21,16 @@ SHOWN_DATES = 3
 
 @dataclass(frozen=True)
 class Fact:
-    """One line: what it is about, the words, and the language they are in where that is not the reader's."""
+    """One line: what it is about, the words, and the language they are in where that is not the reader's.
+
+    `ltr`: numbers and addresses, which run from left to right in every language.
+    """
 
     icon: str
     label: str
     text: str
     lang: str = ""
+    ltr: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,21 +73,22 @@ def _of_offer(question: Confirmation, offer: OfferPage, now: datetime) -> Entry:
     text = offer.text
     prose = str(text.text_language.tag)
     dates = [row.when for row in known["dates"] if not row.is_cancelled][:SHOWN_DATES]
+    rules = [rule for rule in known["rules"] if rule not in dates]
     places = [_listed([link.place.name, link.room, link.place.public_address]) for link in offer.place_links.all()]
     registration = known["registration_label"]
     if known["registration_until"]:
         registration = _listed([registration, gettext("until %(day)s") % {"day": known["registration_until"]}])
     lines = [
         Fact("info", gettext("State"), known["status_label"]),
-        Fact("clock", gettext("Times"), "; ".join(filter(None, known["rules"]))),
+        Fact("clock", gettext("Times"), "; ".join(filter(None, rules))),
         Fact("clock", gettext("Times in words"), text.times_note, prose),
         Fact("calendar", gettext("The next dates"), "; ".join(dates)),
         Fact("place", gettext("Where"), "; ".join([*places, *([gettext("online")] if offer.online else [])])),
-        Fact("euro", gettext("Costs"), known["cost"]),
+        Fact("euro", gettext("Costs"), known["cost"], ltr=known["cost_is_number"]),
         Fact("euro", gettext("Note on the costs"), text.cost_note, prose),
         Fact("register", gettext("Registration"), registration),
         Fact("languages", gettext("Languages"), _listed(name_of_language(code) for code in offer.languages)),
-        Fact("person", gettext("Contact"), _contact(offer)),
+        *_contact(offer),
     ]
     return Entry(
         question=question,
@@ -95,9 +100,15 @@ def _of_offer(question: Confirmation, offer: OfferPage, now: datetime) -> Entry:
     )
 
 
-def _contact(offer: OfferPage) -> str:
-    contact = offer.contact
-    return _listed([text_of(contact, "function")[0], contact.phone, contact.email]) if contact else ""
+def _contact(offer: OfferPage) -> list[Fact]:
+    if (contact := offer.contact) is None:
+        return []
+    function, code = text_of(contact, "function")
+    return [
+        Fact("person", gettext("Contact"), function, language_of(code).tag),
+        Fact("phone", gettext("Phone"), contact.phone, ltr=True),
+        Fact("mail", gettext("E-mail"), contact.email, ltr=True),
+    ]
 
 
 def _of_organisation(question: Confirmation) -> Entry:
@@ -105,9 +116,9 @@ def _of_organisation(question: Confirmation) -> Entry:
     lines = [
         Fact("info", gettext("What you do"), organisation.description, SOURCE),
         Fact("place", gettext("Address"), organisation.address, SOURCE),
-        Fact("phone", gettext("Phone"), organisation.phone),
-        Fact("mail", gettext("E-mail"), organisation.email),
-        Fact("globe", gettext("Website"), organisation.website),
+        Fact("phone", gettext("Phone"), organisation.phone, ltr=True),
+        Fact("mail", gettext("E-mail"), organisation.email, ltr=True),
+        Fact("globe", gettext("Website"), organisation.website, ltr=True),
     ]
     return Entry(
         question=question,

@@ -110,8 +110,10 @@ def _answer(request: HttpRequest, ticket: Ticket) -> HttpResponse:
         try:
             wish(question, Answer(action), form.cleaned_data["message"], now)
         except TooMany:
-            text = gettext("You have sent us a great deal today. Please call us, or write again tomorrow.")
-            return _page(request, ticket, status=429, problem=text, wrong=(question.pk, form))
+            form.add_error(
+                None, gettext("You have sent us a great deal today. Please call us, or write again tomorrow.")
+            )
+            return _page(request, ticket, status=429, wrong=(question.pk, form))
     return HttpResponseRedirect(f"{request.path}#entry-{question.pk}")
 
 

@@ -14,10 +14,10 @@ from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, ListingButton
 
 from integration_pages.offers.models import Answer, ChangeRequest
 
@@ -46,14 +46,18 @@ def state_of(request: ChangeRequest) -> str:
 
 
 class ChangeRequestIndexView(generic.IndexView):
+    add_url = None  # wishes come from organisations
+
     def get_base_queryset(self) -> QuerySet[ChangeRequest]:
         return ChangeRequest.objects.select_related("offer", "organisation", "done_by").order_by("-created_at")
 
     def get_list_buttons(self, instance: ChangeRequest) -> list[Button]:
-        buttons = [Button(pgettext("admin", "Open the entry"), edit_url(instance, self.request.user), icon_name="edit")]
+        buttons = [
+            ListingButton(pgettext("admin", "Open the entry"), edit_url(instance, self.request.user), priority=20)
+        ]
         if instance.done_at is None:
-            url = reverse("change_requests:finish", args=[instance.pk])
-            buttons.append(Button(pgettext("admin", "Read and tick off"), url, icon_name="check", priority=10))
+            url = reverse("change_requests:edit", args=[instance.pk])
+            buttons.append(ListingButton(pgettext("admin", "Read and tick off"), url, priority=10))
         return buttons
 
 
@@ -85,12 +89,7 @@ class ChangeRequestViewSet(ModelViewSet):
     index_view_class = ChangeRequestIndexView
     filterset_class = ChangeRequestFilterSet
     list_display = [
-        TitleColumn(
-            "entry",
-            label=pgettext_lazy("admin", "entry"),
-            accessor=str,
-            get_url=lambda row: reverse("change_requests:finish", args=[row.pk]),
-        ),
+        "__str__",
         "organisation",
         Column("kind", label=pgettext_lazy("admin", "wish"), accessor="get_kind_display"),
         Column(
@@ -106,5 +105,5 @@ class ChangeRequestViewSet(ModelViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
-            path("<int:pk>/", finish_view, name="finish"),
+            path("<int:pk>/", finish_view, name="edit"),
         ]

@@ -212,7 +212,9 @@ def test_too_many_wishes_are_refused_with_a_way_on(
     press(client, round_of_questions, "change", round_of_questions.cafe, message="Eins")
     response = press(client, round_of_questions, "change", round_of_questions.sewing, message="Zwei")
     assert response.status_code == 429
-    assert "Zwei" in response.content.decode()
+    html = response.content.decode()
+    assert "Zwei" in html
+    assert "a great deal today" in html
     assert ChangeRequest.objects.count() == 1
 
 

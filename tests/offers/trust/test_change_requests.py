@@ -89,6 +89,13 @@ def test_fifty_wishes_cost_as_many_queries_as_one(
         client.get(LIST)
 
 
+def test_nobody_writes_wishes_for_an_organisation(client: Client, wish: ChangeRequest) -> None:
+    client.force_login(make_person("administrator", is_superuser=True))
+    html = client.get(LIST).content.decode()
+    assert f"{LIST}{wish.pk}/" in html
+    assert client.get(f"{LIST}new/").status_code == 404
+
+
 def test_a_translator_cannot_tick_off(client: Client, wish: ChangeRequest) -> None:
     client.force_login(make_person("translator_ar"))
     client.post(f"{LIST}{wish.pk}/", {"is_right": "1"})
