@@ -18,6 +18,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from integration_pages.enquiries import services as enquiries
 from integration_pages.offers import services as offers
+from integration_pages.offers.trust import answers, checks, reminders
 from integration_pages.translation.languages import SOURCE
 
 from . import mail
@@ -63,6 +64,18 @@ def refresh_offers(now: datetime) -> str:
     return f"{offers.run_due(now)} brought up to date"
 
 
+def check_links(now: datetime) -> str:
+    return f"{checks.enqueue_due(now)} jobs for the worker"
+
+
+def ask_organisations(now: datetime) -> str:
+    return f"{reminders.send_reminders(now)} mails written"
+
+
+def purge_answers(now: datetime) -> str:
+    return f"{answers.purge(now)} deleted"
+
+
 def purge_mail(now: datetime) -> str:
     return f"{mail.purge(now)} emptied or deleted"
 
@@ -101,9 +114,12 @@ EVERY_MINUTE: dict[str, Work] = {
     "scheduled publishing": publish_scheduled,
     "mail": deliver_mail,
     "dates of offers": refresh_offers,
+    "links": check_links,
 }
 EVERY_HOUR: dict[str, Work] = {
     "enquiries": purge_enquiries,
+    "questions to organisations": ask_organisations,
+    "old answers": purge_answers,
     "old mail": purge_mail,
     "old jobs": purge_jobs,
     "old sessions": purge_sessions,

@@ -10,6 +10,10 @@ from integration_pages.enquiries.models import (
 from integration_pages.home.models import HomePage, StandardPage
 from integration_pages.offers.models import (
     OfferCalendar,
+    ChangeRequest,
+    CheckedLink,
+    Confirmation,
+    LinkUse,
     OfferField,
     OfferIndexPage,
     OfferOccurrence,
@@ -19,14 +23,19 @@ from integration_pages.offers.models import (
     OfferSchedule,
     OfferTargetGroup,
     ScheduleException,
+    TrustSettings,
 )
 
 __all__ = [
     "AccessLog",
     "Answer",
+    "ChangeRequest",
+    "CheckedLink",
+    "Confirmation",
     "Enquiry",
     "FormPolicy",
     "HomePage",
+    "LinkUse",
     "NoticeVersion",
     "OfferCalendar",
     "OfferField",
@@ -41,4 +50,5 @@ __all__ = [
     "RecordMail",
     "ScheduleException",
     "StandardPage",
+    "TrustSettings",
 ]

@@ -9,6 +9,8 @@ from django.utils.translation import trans_real
 from wagtail.models import Locale, Page, Site
 
 from integration_pages.models import HomePage, OfferIndexPage
+from integration_pages.offers.trust import checks
+from integration_pages.offers.trust.probe import Result
 from tests.factories.pages import make_home, make_index
 from tests.prepared_database import django_db_modify_db_settings  # noqa: F401
 
@@ -29,6 +31,12 @@ def nothing_remembered() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_foreign_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs run at once in tests: the check of links asks nobody unless a test names its own server."""
+    monkeypatch.setattr(checks, "probe", lambda url, **kwargs: Result(200))
 
 
 @pytest.fixture(scope="session")

@@ -94,11 +94,15 @@ def _editor_rights() -> Rights:
         "snippets.*",
         "wagtailredirects.*_redirect",
         "integration_pages.handle_hint",
+        "integration_pages.view_changerequest",
+        "integration_pages.change_changerequest",
     )
 
 
 def _manager_rights() -> Rights:
-    return _editor_rights() | _rights("post_office.view_email", "post_office.change_email", *RETENTION)
+    return _editor_rights() | _rights(
+        "post_office.view_email", "post_office.change_email", "integration_pages.change_trustsettings", *RETENTION
+    )
 
 
 def _administrator_rights() -> Rights:

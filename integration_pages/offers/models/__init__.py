@@ -1,12 +1,21 @@
 from .calendar import OfferCalendar
+from .checked_link import LONGEST_ADDRESS, CheckedLink, Failure, LinkUse
 from .index import OfferIndexPage
 from .links import OfferField, OfferPlace, OfferProvider, OfferTargetGroup
 from .occurrence import OfferOccurrence
 from .page import OfferPage
 from .schedule import OfferSchedule, ScheduleException
+from .trust import Answer, ChangeRequest, Confirmation, TrustSettings
 
 __all__ = [
     "OfferCalendar",
+    "LONGEST_ADDRESS",
+    "Answer",
+    "ChangeRequest",
+    "CheckedLink",
+    "Confirmation",
+    "Failure",
+    "LinkUse",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",
@@ -16,4 +25,5 @@ __all__ = [
     "OfferSchedule",
     "OfferTargetGroup",
     "ScheduleException",
+    "TrustSettings",
 ]
