@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from cms import __file__ as cms_file
 
@@ -68,6 +69,11 @@ def test_only_logical_properties_so_that_arabic_mirrors(sheet: Path) -> None:
 
 
 def test_style_sheets_and_script_stay_small_and_ask_nobody_else() -> None:
-    files = [*SHEETS, *(STATIC / "js").glob("portal.js")]
-    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < 12_000
+    files = [*SHEETS, *(STATIC / "js").glob("*.js")]
+    sizes = {file.name: len(gzip.compress(file.read_bytes())) for file in files}
+    base = (Path(settings.BASE_DIR) / "templates" / "base.html").read_text()
+    everywhere = {name for name in sizes if f"/{name}" in base}
+    assert {"base.css", "components.css", "portal.js"} <= everywhere
+    assert sum(sizes[name] for name in everywhere) < 12_000
+    assert {name: size for name, size in sizes.items() if name not in everywhere and size > 2_000} == {}
     assert not [file.name for file in files if re.search(r"https?:|@import|url\(", file.read_text())]
