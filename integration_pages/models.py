@@ -9,11 +9,11 @@ from integration_pages.enquiries.models import (
 )
 from integration_pages.home.models import HomePage, StandardPage
 from integration_pages.offers.models import (
-    OfferCalendar,
     ChangeRequest,
     CheckedLink,
     Confirmation,
     LinkUse,
+    OfferCalendar,
     OfferField,
     OfferIndexPage,
     OfferOccurrence,

@@ -1,5 +1,5 @@
-"""What follows when a page is published or taken down, in the same transaction: dates are worked out anew and counted if
-they are others than before, a date of confirmation is kept, links are noted for the check."""
+"""What follows when a page is published or taken down, in the same transaction: dates are worked out anew and counted
+if they are others than before, a date of confirmation is kept, links are noted for the check."""
 
 from typing import Any
 

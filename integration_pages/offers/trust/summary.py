@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext, pgettext
 
-from integration_pages.offers.details import LINKS, detail_context
+from integration_pages.offers.details import SHOWN, detail_context
 from integration_pages.offers.models import Confirmation, OfferPage
 from integration_pages.offers.words import date_in_words
 from integration_pages.translation.languages import SOURCE, language_of
@@ -53,7 +53,7 @@ def entries(questions: Iterable[Confirmation], now: datetime) -> list[Entry]:
     """The entries in the order of the questions; the number of queries does not depend on how many there are."""
     asked = list(questions)
     rows = OfferPage.objects.filter(pk__in=[question.offer_id for question in asked if question.offer_id])
-    rows = rows.select_related("contact__organisation").prefetch_related(*LINKS).defer_streamfields()
+    rows = rows.prefetch_related(*SHOWN).defer_streamfields()
     offers = {offer.pk: offer for offer in with_texts(rows)}
     found = []
     for question in asked:
