@@ -15,13 +15,13 @@ from integration_pages.translation.models import OverlayPage
 from snippets.hsds import absolute_url
 
 from .cards import Badge, Card, cards
-from .controls import summary
 from .details import is_over
 from .filters import OfferFilters, apply
 from .models import OfferPage
 from .recurrence import ZONE
 from .sheet_words import Line
 from .sheets import choice_context, print_context
+from .summary import in_words
 from .words import printed_in_words, rule_in_words
 
 MOST, MOST_IN_TWO, FEW = 12, 8, 4
@@ -128,5 +128,5 @@ def _headline(index: OverlayPage, filters: OfferFilters, url: str, language: Lan
     with override(language.code):
         text = index.text_in(language.code)
         name = _prose(text.title, text.text_language.code)
-        chosen = [_prose(item.label, item.lang) for item in summary(replace(filters, page=1), url)]
+        chosen = [_prose(text, lang) for text, lang in in_words(filters)]
         return Headline(language, name if chosen else None, chosen or [name])

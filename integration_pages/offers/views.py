@@ -21,9 +21,9 @@ from integration_pages.translation.sites import german_root, site_of
 from snippets.hsds import absolute_url
 
 from . import calendars, posters, sheets
-from .controls import summary
 from .filters import apply, parse
 from .models import OfferIndexPage, OfferPage
+from .summary import in_words
 
 PageT = TypeVar("PageT", bound=OverlayPage)
 FILE, SHEET = "termine.ics", "drucken/"
@@ -80,7 +80,7 @@ def list_calendar(request: HttpRequest) -> HttpResponseBase:
     index, now = find_list(request), timezone.now()
     filters = parse(request.GET)
     url = url_in(index, request=request)
-    chosen = pgettext("between the items of a list", ", ").join(item.label for item in summary(filters, url))
+    chosen = pgettext("between the items of a list", ", ").join(text for text, _ in in_words(filters))
     head = calendars.Head(
         name=f"{index.text.title}: {chosen}" if chosen else str(index.text.title),
         url=absolute_url(f"{url}{filters.query}"),
