@@ -10,6 +10,8 @@ READERS = {
     "list with an unknown filter": "angebote/?level=Z9",
     "course": "angebote/frauenkurs-deutsch/",
     "untranslated offer": "angebote/lernzeit/",
+    "print sheet": "angebote/frauenkurs-deutsch/drucken/?with=uk",
+    "poster": "angebote/plakat/?free=1&with=tr",
     "plain page": "netzwerk/",
     "duty": "barrierefreiheit/",
     "every block": f"{EVERY_BLOCK}/",
