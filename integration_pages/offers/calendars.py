@@ -8,7 +8,7 @@ editor's copy of an offer has the same schedules.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from unicodedata import category
@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, gettext_noop, pgettext
 from icalendar import Calendar, Component, Event, Timezone, vDDDTypes, vGeo, vRecur, vText, vUri
 
 from integration_pages.translation.languages import SOURCE, reader_language
@@ -35,6 +35,8 @@ from .words import cost_in_words, date_in_words
 
 MAX_OFFERS = 500  # of a list in one file, the next ones first
 REFRESH = "PT6H"
+NO_DATES = gettext_noop("There are no dates at the moment.")
+UNREADABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})  # Unicode categories: controls, and what some programs end a line at
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 STATUS = {Status.PLANNED: "TENTATIVE", Status.ACTIVE: "CONFIRMED"}
 Property = tuple[str, Any, dict[str, str]]
@@ -83,7 +85,8 @@ def list_calendar(offers: OfferQuerySet, head: Head, request: HttpRequest, now: 
     nearest = list(found.soonest_first(now).values_list("pk", flat=True)[:MAX_OFFERS])
     # In an order that does not change from one day to the next.
     rows = with_texts(_with_parts(OfferPage.objects.german().filter(pk__in=nearest).order_by("pk")))
-    return file_of(head, (one for row in rows for one in _events(row, absolute_url(url_in(row, request=request)), now)))
+    events = [one for row in rows for one in _events(row, absolute_url(url_in(row, request=request)), now)]
+    return file_of(head if events else replace(head, description=gettext(NO_DATES)), events)
 
 
 def _with_parts(offers: OfferQuerySet) -> OfferQuerySet:
@@ -121,7 +124,7 @@ def _why_empty(offer: OfferPage) -> str:
         Status.PAUSED: gettext("This offer pauses at the moment."),
         Status.ENDED: gettext("This offer has ended."),
     }
-    reason = reasons.get(Status(offer.status), gettext("There are no dates at the moment."))
+    reason = reasons.get(Status(offer.status), gettext(NO_DATES))
     return " ".join(filter(None, [reason, offer.text.status_note, offer.text.times_note]))
 
 
@@ -233,5 +236,5 @@ def _labelled(label: str, *parts: str) -> str:
 
 def clean(text: str) -> str:
     """Without the control characters that make a file unreadable for others; ends of lines stay."""
-    lines = ("".join(sign for sign in line if category(sign) not in ("Cc", "Cs")) for line in text.split("\n"))
+    lines = ("".join(sign for sign in line if category(sign) not in UNREADABLE) for line in text.split("\n"))
     return "\n".join(lines).strip()

@@ -1,5 +1,6 @@
 """Addresses below an offer and the list of offers that Wagtail does not serve: files and sheets to take along."""
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -78,7 +79,7 @@ def offer_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
 def list_calendar(request: HttpRequest) -> HttpResponseBase:
     """The dates of all offers that fulfil the filters, as one calendar file to subscribe to."""
     index, now = find_list(request), timezone.now()
-    filters = parse(request.GET)
+    filters = replace(parse(request.GET), page=1)
     url = url_in(index, request=request)
     chosen = pgettext("between the items of a list", ", ").join(text for text, _ in in_words(filters))
     head = calendars.Head(

@@ -14,6 +14,8 @@ READERS = {
     "&offer=integrationskurs-mit-kinderbetreuung&offer=deutsch-fuer-den-beruf&offer=lernzeit&offer=nichts",
     "one course to compare": "angebote/vergleich/?offer=frauenkurs-deutsch",
     "untranslated offer": "angebote/lernzeit/",
+    "print sheet": "angebote/frauenkurs-deutsch/drucken/?with=uk",
+    "poster": "angebote/plakat/?free=1&with=tr",
     "plain page": "netzwerk/",
     "duty": "barrierefreiheit/",
     "every block": f"{EVERY_BLOCK}/",

@@ -228,8 +228,9 @@ def test_the_list_holds_what_the_filters_let_through(site: SimpleNamespace, clie
     refresh_all_occurrences(NOW)
     assert [str(event["SUMMARY"]) for event in events(client, LIST)] == ["Café", "Kurs"]
     assert [str(event["SUMMARY"]) for event in events(client, f"{LIST}?childcare=1&page=7")] == ["Café"]
-    calendar = Calendar.from_ical(client.get("/en/angebote/termine.ics?childcare=1&kind=course").content)
+    calendar = Calendar.from_ical(client.get("/en/angebote/termine.ics?childcare=1&kind=course&page=3").content)
     assert "with childcare" in calendar["X-WR-CALNAME"]
+    assert calendar["X-WR-CALDESC"] == "There are no dates at the moment."
     assert calendar["URL"].endswith("/en/angebote/?kind=course&childcare=1")
     assert client.get(f"{LIST}?level=\x00&day=never&q={'x' * 3000}").status_code == 200
 
@@ -302,5 +303,5 @@ def test_the_page_and_the_list_lead_to_their_files_where_there_are_dates(site: S
 
 @pytest.mark.parametrize("text", ["a\x00b\x07\u2028c\r\nd", "سلام\u200cها", "\x1b[31m"])
 def test_control_characters_do_not_reach_the_file(text: str) -> None:
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", clean(text))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u2028]", clean(text))
     assert "\u200c" in clean("سلام\u200cها")
