@@ -3,10 +3,12 @@
 from datetime import timedelta
 from types import SimpleNamespace
 
+import html5lib
 import pytest
 import time_machine
 from django.core import mail
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.log_actions import registry as logs
@@ -38,7 +40,9 @@ def round_of_questions(site: SimpleNamespace) -> SimpleNamespace:
         yield site
 
 
-def press(client: Client, site: SimpleNamespace, action: str, page: OfferPage | None = None, **data: str) -> object:
+def press(
+    client: Client, site: SimpleNamespace, action: str, page: OfferPage | None = None, **data: str
+) -> HttpResponse:
     entry = {"entry": str(question_about(page).pk)} if page else {}
     return client.post(site.path, {"action": action, **entry, **data})
 
@@ -55,6 +59,22 @@ def test_looking_changes_nothing(client: Client, round_of_questions: SimpleNames
     client.head(round_of_questions.path)
     assert not Confirmation.objects.exclude(answered_at=None).exists()
     assert fresh(round_of_questions.cafe).checked_on == LONG_AGO
+
+
+def test_the_page_is_valid_html_in_every_state(client: Client, round_of_questions: SimpleNamespace) -> None:
+    def errors(response: HttpResponse) -> list[object]:
+        parser = html5lib.HTMLParser()
+        parser.parse(response.content.decode())
+        return list(parser.errors)
+
+    found = errors(client.get(round_of_questions.path))
+    found += errors(press(client, round_of_questions, "change", round_of_questions.cafe, message=""))
+    press(client, round_of_questions, "ended", round_of_questions.sewing)
+    press(client, round_of_questions, "all")
+    found += errors(client.get(round_of_questions.path))
+    with time_machine.travel(later(61), tick=False):
+        found += errors(client.get(round_of_questions.path)) + errors(press(client, round_of_questions, "renew"))
+    assert found == []
 
 
 def test_the_page_is_nobody_elses_business(client: Client, round_of_questions: SimpleNamespace) -> None:
