@@ -25,7 +25,9 @@ def confirm(questions: Iterable[Confirmation], now: datetime) -> int:
     """The entries are still correct: they were checked today. How many were not answered so before."""
     done = 0
     for question in questions:
-        locked = Confirmation.objects.select_for_update().filter(pk=question.pk).exclude(answer=Answer.CORRECT)
+        locked = (
+            Confirmation.objects.select_for_update(of=("self",)).filter(pk=question.pk).exclude(answer=Answer.CORRECT)
+        )
         fresh = locked.select_related("organisation").first()
         if fresh is None:
             continue

@@ -106,7 +106,8 @@ def _pages_with_pictures(bare: set[int]) -> list[int]:
     rows = ReferenceIndex.objects.filter(
         to_content_type__model=get_image_model()._meta.model_name, to_object_id__in=[str(pk) for pk in bare]
     )
-    return [int(pk) for pk in rows.values_list("object_id", flat=True) if pk.isdigit()]
+    in_streams = rows.exclude(model_path="picture")
+    return [int(pk) for pk in in_streams.values_list("object_id", flat=True) if pk.isdigit()]
 
 
 def undescribed(page: Page, bare: set[int]) -> bool:

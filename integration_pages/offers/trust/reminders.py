@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -35,7 +35,9 @@ def send_reminders(now: datetime) -> int:
     candidates = set(wanted) | set(again.values_list("organisation_id", flat=True))
     candidates -= set(_asked_lately(now).values_list("organisation_id", flat=True))
     written = 0
-    for pk in sorted(candidates)[:MOST_A_RUN]:
+    for pk in sorted(candidates):
+        if written == MOST_A_RUN:
+            break
         try:
             written += _ask(pk, wanted.get(pk, []), now)
         except Exception:
@@ -88,10 +90,16 @@ def _asked_lately(now: datetime) -> QuerySet[Confirmation, Any]:
 
 @transaction.atomic
 def _ask(pk: int, new: list[int | None], now: datetime) -> bool:
-    """One mail about all that is open, the new questions among it; False when somebody else was faster."""
+    """One mail about all that is open, the new questions among it; False when somebody else was faster.
+
+    Two organisations behind one address are asked on two days.
+    """
     organisations: QuerySet[Any] = Organisation.objects.select_for_update()
     organisation = organisations.filter(pk=pk).exclude(email="").first()
     if organisation is None or _asked_lately(now).filter(organisation_id=pk).exists():
+        return False
+    same_address = Confirmation.objects.filter(organisation__email__iexact=organisation.email)
+    if same_address.filter(asked_at__gt=now - timedelta(days=1)).exists():
         return False
     old = list(open_questions().filter(organisation=organisation).values_list("pk", flat=True))
     Confirmation.objects.filter(pk__in=old).update(times_asked=F("times_asked") + 1, asked_at=now)

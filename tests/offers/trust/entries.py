@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.http import HttpResponse
+from django.test import Client
 
 from integration_pages.models import Confirmation, OfferPage
 from integration_pages.offers.trust.reminders import send_reminders
@@ -48,3 +50,14 @@ def link_in(message: EmailMessage) -> str:
 
 def question_about(page: OfferPage) -> Confirmation:
     return Confirmation.objects.get(offer=page)
+
+
+def press(
+    client: Client, site: SimpleNamespace, action: str, page: OfferPage | None = None, **data: str
+) -> HttpResponse:
+    entry = {"entry": str(question_about(page).pk)} if page else {}
+    return client.post(site.path, {"action": action, **entry, **data})
+
+
+def fresh(page: OfferPage) -> OfferPage:
+    return OfferPage.objects.get(pk=page.pk)

@@ -3,10 +3,11 @@
 from datetime import timedelta
 from types import SimpleNamespace
 
+import html5lib
 import pytest
 import time_machine
-from django.core import mail
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.log_actions import registry as logs
@@ -19,32 +20,10 @@ from snippets.models import Organisation
 from tests.factories.pages import publish
 from tests.factories.translations import translate
 
-from .entries import LONG_AGO, NOW, asked, later, link_in, make_reachable, old_offer, question_about
+from .entries import LONG_AGO, NOW, asked, fresh, later, make_reachable, old_offer, press, question_about
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
-
-
-@pytest.fixture
-def round_of_questions(site: SimpleNamespace) -> SimpleNamespace:
-    """Two offers and the organisation's own entry are asked about; the clock stands still a day later."""
-    site.centre = make_reachable(confirmed_on=LONG_AGO)
-    site.cafe, site.sewing = old_offer(site, "Sprachcafé", site.centre), old_offer(site, "Nähkurs", site.centre)
-    with time_machine.travel(NOW, tick=False):
-        (message,) = asked()
-    site.german = link_in(message)
-    site.path = site.german.replace("/de/", "/en/", 1)
-    with time_machine.travel(later(1), tick=False):
-        yield site
-
-
-def press(client: Client, site: SimpleNamespace, action: str, page: OfferPage | None = None, **data: str) -> object:
-    entry = {"entry": str(question_about(page).pk)} if page else {}
-    return client.post(site.path, {"action": action, **entry, **data})
-
-
-def fresh(page: OfferPage) -> OfferPage:
-    return OfferPage.objects.get(pk=page.pk)
 
 
 def test_looking_changes_nothing(client: Client, round_of_questions: SimpleNamespace) -> None:
@@ -55,6 +34,22 @@ def test_looking_changes_nothing(client: Client, round_of_questions: SimpleNames
     client.head(round_of_questions.path)
     assert not Confirmation.objects.exclude(answered_at=None).exists()
     assert fresh(round_of_questions.cafe).checked_on == LONG_AGO
+
+
+def test_the_page_is_valid_html_in_every_state(client: Client, round_of_questions: SimpleNamespace) -> None:
+    def errors(response: HttpResponse) -> list[object]:
+        parser = html5lib.HTMLParser()
+        parser.parse(response.content.decode())
+        return list(parser.errors)
+
+    found = errors(client.get(round_of_questions.path))
+    found += errors(press(client, round_of_questions, "change", round_of_questions.cafe, message=""))
+    press(client, round_of_questions, "ended", round_of_questions.sewing)
+    press(client, round_of_questions, "all")
+    found += errors(client.get(round_of_questions.path))
+    with time_machine.travel(later(61), tick=False):
+        found += errors(client.get(round_of_questions.path)) + errors(press(client, round_of_questions, "renew"))
+    assert found == []
 
 
 def test_the_page_is_nobody_elses_business(client: Client, round_of_questions: SimpleNamespace) -> None:
@@ -216,51 +211,6 @@ def test_too_many_wishes_are_refused_with_a_way_on(
     assert "Zwei" in html
     assert "a great deal today" in html
     assert ChangeRequest.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    "change", [lambda token: token[:-1], lambda token: f"9{token}", lambda token: "x", lambda t: "١.x.y"]
-)
-def test_a_link_nobody_made_is_not_found(client: Client, round_of_questions: SimpleNamespace, change: object) -> None:
-    token = round_of_questions.path.split("/")[3]
-    assert client.get(f"/en/bestaetigen/{change(token)}/").status_code == 404  # type: ignore[operator]
-
-
-def test_an_expired_link_says_so_and_sends_a_new_one_once(client: Client, round_of_questions: SimpleNamespace) -> None:
-    with time_machine.travel(later(61), tick=False):
-        response = client.get(round_of_questions.path)
-        assert response.status_code == 410
-        assert "does not work any more" in response.content.decode()
-        assert "Sprachcafé" not in response.content.decode()
-        assert press(client, round_of_questions, "all").status_code == 410
-        assert not Confirmation.objects.exclude(answered_at=None).exists()
-        for _ in range(3):
-            assert press(client, round_of_questions, "renew").status_code == 200
-        assert len(mail.outbox) == 2
-        assert mail.outbox[1].to == [round_of_questions.centre.email]
-        assert client.get(link_in(mail.outbox[1])).status_code == 200
-
-
-def test_asking_for_a_link_tells_nothing(client: Client, round_of_questions: SimpleNamespace) -> None:
-    press(client, round_of_questions, "all")
-    with time_machine.travel(later(61), tick=False):
-        nothing_due = press(client, round_of_questions, "renew").content.decode()
-    assert "a mail with a new link is on its way" in nothing_due
-    assert len(mail.outbox) == 1
-
-
-def test_a_link_dies_with_the_address_it_was_sent_to(client: Client, round_of_questions: SimpleNamespace) -> None:
-    Organisation.objects.update(email="neu@example.org")
-    assert client.get(round_of_questions.path).status_code == 410
-    press(client, round_of_questions, "renew")
-    assert mail.outbox[-1].to == ["neu@example.org"]
-
-
-def test_an_older_link_works_until_it_expires(client: Client, round_of_questions: SimpleNamespace) -> None:
-    with time_machine.travel(later(14), tick=False):
-        (second,) = asked(later(14))
-        assert press(client, round_of_questions, "correct", round_of_questions.cafe).status_code == 302
-        assert "You have confirmed" in client.get(link_in(second).replace("/de/", "/en/", 1)).content.decode()
 
 
 def test_an_offer_taken_down_meanwhile_is_no_question(client: Client, round_of_questions: SimpleNamespace) -> None:

@@ -145,10 +145,16 @@ def test_the_own_entry_alone_is_asked_about_too(site: SimpleNamespace) -> None:
     assert Confirmation.objects.get().offer is None
 
 
+def test_one_address_gets_one_mail_a_day(site: SimpleNamespace) -> None:
+    for name, email in (("Stadt", "stadt@example.org"), ("Fachdienst", "Stadt@example.org")):
+        make_reachable(name, email=email, confirmed_on=LONG_AGO)
+    assert [len(asked(later(day))) for day in (0, 0.9, 1, 2)] == [1, 0, 1, 0]
+
+
 def test_a_run_is_bounded_and_the_next_one_goes_on(site: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reminders, "MOST_A_RUN", 2)
     for number in range(5):
-        make_reachable(f"Verein {'x' * number}", confirmed_on=LONG_AGO)
+        make_reachable(f"Verein {'x' * number}", confirmed_on=LONG_AGO)  # the address counts letters
     assert [len(asked()) for _ in range(4)] == [2, 2, 1, 0]
 
 
