@@ -108,3 +108,17 @@ def test_whenever_it_is_loaded_every_schedule_lies_ahead_and_every_exception_mee
 def rules_of(slug: str, offer: dict[str, Any], today: date) -> tuple[list[Any], list[Any]]:
     rules = [_schedule(slug, n, item, today) for n, item in enumerate(offer.get("schedules", []))]
     return rules, [_exception(item, today) for item in offer.get("exceptions", [])]
+
+
+def test_each_need_on_the_start_page_leads_to_offers_one_can_choose_between() -> None:
+    flags = {"women": "women_only", "childcare": "childcare"}
+    tasks = next(block["tasks"]["tasks"] for block in CONTENT.german("home.yaml")["body"] if "tasks" in block)
+    for task in tasks:
+        asked = {
+            "fields" if name == "field" else "groups" if name == "group" else flags.get(name, name): (
+                [value] if name in ("field", "group") else value
+            )
+            for name, value in task["filter"].items()
+        }
+        found = [slug for slug, o in OFFERS.items() if all(_answers(o.get(n), value) for n, value in asked.items())]
+        assert len(found) >= 3, task["title"]
