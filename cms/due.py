@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from integration_pages.offers import services as offers
+from integration_pages.offers.transfer import jobs as transfer
 from integration_pages.translation.languages import SOURCE
 
 from . import mail
@@ -96,6 +97,7 @@ EVERY_MINUTE: dict[str, Work] = {
     "scheduled publishing": publish_scheduled,
     "mail": deliver_mail,
     "dates of offers": refresh_offers,
+    "imports": transfer.run_due,
 }
 EVERY_HOUR: dict[str, Work] = {
     "old mail": purge_mail,

@@ -10,9 +10,13 @@ from integration_pages.offers.models import (
     OfferTargetGroup,
     ScheduleException,
 )
+from integration_pages.offers.transfer.models import ImportFile, ImportRow, ImportRun
 
 __all__ = [
     "HomePage",
+    "ImportFile",
+    "ImportRow",
+    "ImportRun",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",
