@@ -28,7 +28,7 @@ def neutral_in_xlsx(text: str) -> str:
 def plain(text: str) -> str:
     """What `neutral` was given; lines end with a line feed, nothing is around it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\N{NO-BREAK SPACE}", " ").strip()
-    return text[1:] if _ESCAPED.match(text) else text
+    return (text[1:] if _ESCAPED.match(text) else text).strip()
 
 
 def has_control(text: str) -> bool:

@@ -7,9 +7,7 @@ holds beyond that.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import pgettext
 
 from snippets.fields import CodeListField
 from snippets.languages import SPOKEN_LANGUAGES
@@ -36,7 +34,7 @@ class Column:
         return str(getattr(row, self.name) or "")
 
     def put(self, row: Any, text: str, directory: Directory) -> None:
-        """Set the field. Raises ValidationError, in words, when the text says nothing it can hold."""
+        """Set the field. Raises ValidationError, in words, for a text that it cannot hold."""
         setattr(row, self.name, text)
 
 
@@ -55,8 +53,6 @@ class FieldColumn(Column):
             setattr(row, self.name, None)
         elif self.field.blank:
             setattr(row, self.name, "")
-        elif self.required:
-            raise ValidationError(pgettext("admin", "This has to be filled in."))
 
 
 class LineColumn(FieldColumn):

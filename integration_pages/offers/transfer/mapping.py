@@ -1,5 +1,6 @@
 """Which column of the file means which field: suggested by the headings, and by what was chosen for them before."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.utils.translation import override
@@ -40,11 +41,16 @@ def suggest(table: Table, headers: Iterable[str]) -> dict[str, str]:
     """Index of the file's column → name of the field, "" where a column is ignored; each field once."""
     before = remembered(table.kind)
     known = {column.name for column in table.columns}
-    by_word = {word: column.name for column in reversed(table.columns) for word in words_of(column)}
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for column in table.columns:
+        for word in words_of(column):
+            by_word[word].append(column.name)
     found: dict[str, str] = {}
     for index, header in enumerate(headers):
-        name = before.get(key(header)) or by_word.get(_bare(header), "")
-        found[str(index)] = name if name in known and name not in found.values() else ""
+        # "bis" may be a time or, after "Ende", the last date: the first meaning that is still free.
+        meanings = [before.get(key(header), ""), *by_word.get(_bare(header), [])]
+        free = (name for name in meanings if name in known and name not in found.values())
+        found[str(index)] = next(free, "")
     return found
 
 

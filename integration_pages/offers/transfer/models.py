@@ -23,9 +23,9 @@ class Kind(models.TextChoices):
 class State(models.TextChoices):
     UPLOADED = "uploaded", pgettext_lazy("admin", "uploaded")
     CHECKING = "checking", pgettext_lazy("admin", "is being checked")
-    CHECKED = "checked", pgettext_lazy("admin", "checked, nothing written yet")
-    APPLYING = "applying", pgettext_lazy("admin", "is being written")
-    APPLIED = "applied", pgettext_lazy("admin", "written")
+    CHECKED = "checked", pgettext_lazy("admin", "checked, not imported yet")
+    APPLYING = "applying", pgettext_lazy("admin", "is being imported")
+    APPLIED = "applied", pgettext_lazy("admin", "imported")
     UNDOING = "undoing", pgettext_lazy("admin", "is being undone")
     UNDONE = "undone", pgettext_lazy("admin", "undone")
     DISCARDED = "discarded", pgettext_lazy("admin", "discarded")
@@ -48,8 +48,8 @@ class Result(models.TextChoices):
     """What has been done with a row."""
 
     NONE = "", pgettext_lazy("admin", "nothing yet")
-    WRITTEN = "written", pgettext_lazy("admin", "written")
-    FAILED = "failed", pgettext_lazy("admin", "not written")
+    WRITTEN = "written", pgettext_lazy("admin", "imported")
+    FAILED = "failed", pgettext_lazy("admin", "not imported")
     UNDONE = "undone", pgettext_lazy("admin", "undone")
     KEPT = "kept", pgettext_lazy("admin", "not undone")
 

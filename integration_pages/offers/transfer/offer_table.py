@@ -118,8 +118,8 @@ class OfferTable(Table):
             PartColumn("weekdays", pgettext_lazy("admin", "weekdays"), also=["weekday", "Wochentag", "Wochentage"]),
             PartColumn("time_from", pgettext_lazy("admin", "begins at"), also=["start", "Beginn", "von", "Uhrzeit von"]),
             PartColumn("time_to", pgettext_lazy("admin", "ends at"), also=["end", "Ende", "bis", "Uhrzeit bis"]),
-            PartColumn("first_date", pgettext_lazy("admin", "first date"), also=["from", "Datum", "ab"]),
-            PartColumn("last_date", pgettext_lazy("admin", "last date"), also=["until", "letzter Termin"]),
+            PartColumn("first_date", pgettext_lazy("admin", "first date"), also=["from", "Datum", "ab", "von"]),
+            PartColumn("last_date", pgettext_lazy("admin", "last date"), also=["until", "letzter Termin", "bis"]),
             *fields("times_note"),
             PlacesColumn(
                 "place_links",

@@ -77,12 +77,12 @@ def _fill(
     touched = False
     for column in table.columns:
         text = cells.get(column.name)
-        if text is None:
-            # A column that the file does not have is asked for in new rows only.
-            if column.required and not old:
+        if column.required and not text:
+            # An entry that is there keeps what it has.
+            if not old:
                 plan.problems.append((column.name, pgettext("admin", "This has to be filled in.")))
             continue
-        if old and text == old[column.name]:
+        if text is None or (old and text == old[column.name]):
             continue
         try:
             column.put(row, text, directory)
