@@ -56,9 +56,7 @@ class Apply:
                     raise Refused(
                         pgettext("admin", "Changed by somebody since the check. Please import this row again.")
                     )
-                written = table.write(
-                    plan.row, options.user, is_new=plan.fate == Fate.NEW, publish=options.publish
-                )
+                written = table.write(plan.row, options.user, is_new=plan.fate == Fate.NEW, publish=options.publish)
         except (Refused, ValidationError) as refusal:
             row.note = " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
         except DatabaseError:

@@ -19,6 +19,18 @@ from .models import ImportRow, Kind
 from .names import Directory, Names, as_uuid
 from .values import key
 
+# Headings that people give these columns in their own lists.
+HEADINGS = {
+    "name": ["Bezeichnung"],
+    "phone": ["Telefonnummer", "Tel.", "Tel"],
+    "email": ["Mail", "E-Mail-Adresse"],
+    "website": ["Homepage", "Internet", "URL"],
+    "street": ["Straße", "Adresse", "Anschrift"],
+    "postal_code": ["PLZ"],
+    "city": ["Ort", "Stadt"],
+    "district": ["Ortsteil", "Stadtteil"],
+    "parent": ["gehört zu"],
+}
 UUID_HELP = pgettext_lazy("admin", "Finds the entry again, whatever it is called now. Empty: by name.")
 
 
@@ -134,6 +146,10 @@ class DirectoryTable(Table):
         )
 
 
+def _column(model: Any, name: str) -> Column:
+    return column_of(model, name, also=HEADINGS.get(name, ()))
+
+
 class OrganisationTable(DirectoryTable):
     kind = Kind.ORGANISATIONS
     model = Organisation
@@ -142,10 +158,10 @@ class OrganisationTable(DirectoryTable):
         parent: Any = Organisation._meta.get_field("parent")
         self.columns: list[Column] = [
             UuidColumn("uuid", UUID_HELP),
-            *(column_of(Organisation, name) for name in ("name", "kind", "sphere", "level", "legal_form")),
-            ReferenceColumn(parent, lambda directory: directory.organisations),
+            *(_column(Organisation, name) for name in ("name", "kind", "sphere", "level", "legal_form")),
+            ReferenceColumn(parent, lambda directory: directory.organisations, also=HEADINGS["parent"]),
             *(
-                column_of(Organisation, name)
+                _column(Organisation, name)
                 for name in (
                     "description", "phone", "email", "website", "street", "postal_code", "city", "spoken_languages",
                     "member_since", "confirmed_on",
@@ -172,7 +188,7 @@ class PlaceTable(DirectoryTable):
         self.columns: list[Column] = [
             UuidColumn("uuid", UUID_HELP),
             *(
-                column_of(Place, name)
+                _column(Place, name)
                 for name in (
                     "name", "street", "postal_code", "city", "district", "latitude", "longitude", "transport",
                     "access_features", "hide_address",

@@ -60,7 +60,7 @@ def xlsx_file(rows: Iterable[Iterable[str]]) -> IO[bytes]:
     sheet.freeze_panes = "A2"
     for row in rows:
         sheet.append([_text_cell(sheet, cell) for cell in row])
-    output: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=SPOOLED)
+    output: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115 (the response closes it)
     workbook.save(output)
     output.seek(0)
     return output

@@ -112,9 +112,7 @@ class ColumnsForm(forms.Form):
         ]
 
     def mapping(self) -> dict[str, str]:
-        return {
-            str(index): self.cleaned_data.get(f"column_{index}", "") for index in range(len(self.head.headers))
-        }
+        return {str(index): self.cleaned_data.get(f"column_{index}", "") for index in range(len(self.head.headers))}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -123,9 +121,7 @@ class ColumnsForm(forms.Form):
             name = cleaned.get(f"column_{index}")
             if name and name in chosen:
                 other = self.header(chosen[name])
-                self.add_error(
-                    f"column_{index}", pgettext("admin", "“%(name)s” means this already.") % {"name": other}
-                )
+                self.add_error(f"column_{index}", pgettext("admin", "“%(name)s” means this already.") % {"name": other})
             elif name:
                 chosen[name] = index
         if not chosen:

@@ -4,17 +4,17 @@ from django.urls.resolvers import URLResolver
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from . import views
+from . import run_views, views
 from .registry import kinds_for
 
 urlpatterns = [
     path("", views.IndexView.as_view(), name="index"),
     path("hochladen/", views.UploadView.as_view(), name="upload"),
-    path("export/<slug:kind>.<slug:form>", views.ExportView.as_view(), name="export"),
-    path("<int:pk>/", views.RunView.as_view(), name="run"),
+    path("export/<slug:kind>.<slug:form>", run_views.ExportView.as_view(), name="export"),
+    path("<int:pk>/", run_views.RunView.as_view(), name="run"),
     path("<int:pk>/spalten/", views.ColumnsView.as_view(), name="columns"),
-    path("<int:pk>/zeilen.csv", views.ReportView.as_view(), name="report"),
-    path("<int:pk>/<slug:action>/", views.ActionView.as_view(), name="action"),
+    path("<int:pk>/zeilen.csv", run_views.ReportView.as_view(), name="report"),
+    path("<int:pk>/<slug:action>/", run_views.ActionView.as_view(), name="action"),
 ]
 
 

@@ -54,7 +54,7 @@ class Names:
         return self.by_name.get(key(name), [])
 
     def find(self, text: str) -> int:
-        """The primary key of the entry that is meant. Raises ValidationError, with the nearest name where there is one."""
+        """The primary key of the entry that is meant. Raises ValidationError, with the nearest name if there is one."""
         if uuid := as_uuid(text):
             if uuid in self.by_uuid:
                 return self.by_uuid[uuid]

@@ -11,7 +11,7 @@ Several are separated by semicolons, bars or line breaks.
 """
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext
@@ -34,6 +34,7 @@ _CODES = {key(word): code for code, words in DAYS.items() for word in (*words, s
 _ORDINALS = {1: "1.", 2: "2.", 3: "3.", 4: "4.", -1: "letzten"}
 _POSITIONS = {"1.": 1, "2.": 2, "3.": 3, "4.": 4, "letzten": -1, "letzter": -1}
 
+LONGEST_LINE = 300
 _DATE = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}"
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?"
 _LINE = re.compile(
@@ -86,15 +87,15 @@ def weekday_codes(text: str) -> list[str]:
 
 def parse_schedule(line: str) -> OfferSchedule:
     """The schedule that a line describes, not saved. Raises ValidationError, in words."""
-    found = _LINE.fullmatch(line)
+    found = _LINE.fullmatch(line) if len(line) <= LONGEST_LINE else None
     if found is None:
         raise _refusal(line)
-    schedule = OfferSchedule(start_time=to_time(found["start"]), end_time=to_time(found["end"]))
+    schedule: Any = OfferSchedule(start_time=to_time(found["start"]), end_time=to_time(found["end"]))
     if found["once"]:
         if found["from"] or found["until"] or found["count"]:
             raise _refusal(line)
         schedule.frequency, schedule.start_date = Frequency.ONCE, to_date(found["once"])
-        return schedule
+        return cast(OfferSchedule, schedule)
     if not found["from"]:
         raise ValidationError(
             pgettext("admin", "“%(text)s”: the first date is missing. Please add, for example: ab 2026-01-12.")
@@ -117,7 +118,7 @@ def parse_schedule(line: str) -> OfferSchedule:
     else:
         schedule.frequency = Frequency.WEEKLY
         schedule.weekdays = weekday_codes(found["weekdays"] or "")
-    return schedule
+    return cast(OfferSchedule, schedule)
 
 
 def schedule_in_words(schedule: Any) -> str:

@@ -76,7 +76,8 @@ class LinksColumn(Column):
         return self.names(directory).word(getattr(link, self.target))
 
     def put(self, row: Any, text: str, directory: Directory) -> None:
-        found, refusals = {}, []
+        found: dict[int, Any] = {}
+        refusals: list[str] = []
         for part in values.parts(text):
             try:
                 link = self.made(part, directory)
@@ -86,7 +87,7 @@ class LinksColumn(Column):
         if refusals:
             raise ValidationError(refusals)
         for order, link in enumerate(found.values()):
-            link.sort_order = order  # type: ignore[attr-defined]
+            link.sort_order = order
         setattr(row, self.name, list(found.values()))
 
     def made(self, part: str, directory: Directory) -> Model:

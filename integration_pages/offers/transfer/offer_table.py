@@ -42,6 +42,21 @@ from .values import key
 # Set by Wagtail when the page gets its place in the tree.
 OF_THE_TREE = ["path", "depth", "numchild", "url_path", "content_type"]
 LINKS = ("field_links", "provider_links", "group_links", "place_links", "schedules", "exceptions")
+# Headings that people give these columns in their own lists.
+HEADINGS = {
+    "teaser": ["Kurzbeschreibung", "Teaser"],
+    "audience": ["Für wen"],
+    "women_only": ["Nur Frauen", "Frauen"],
+    "childcare": ["Kinderbetreuung"],
+    "step_free": ["Stufenlos"],
+    "languages": ["Sprachen", "Sprache"],
+    "price": ["Preis", "Euro"],
+    "registration_until": ["Anmeldeschluss"],
+    "documents": ["Unterlagen"],
+    "checked_on": ["Geprüft am", "Stand"],
+    "level_from": ["Niveau von", "Niveau"],
+    "level_to": ["Niveau bis"],
+}
 PUBLISHED_WITH = {
     "field_links": pgettext_lazy("admin", "Please name at least one field of action."),
     "provider_links": pgettext_lazy("admin", "Please name at least one organisation."),
@@ -59,7 +74,7 @@ class OfferTable(Table):
 
     def __init__(self) -> None:
         def fields(*names: str) -> list[Column]:
-            return [column_of(OfferPage, name) for name in names]
+            return [column_of(OfferPage, name, also=HEADINGS.get(name, ())) for name in names]
 
         contact: Any = OfferPage._meta.get_field("contact")
         several = pgettext_lazy("admin", "Several are separated by semicolons.")
@@ -116,7 +131,9 @@ class OfferTable(Table):
                 also=["schedule", "Zeiten", "Termine"],
             ),
             PartColumn("weekdays", pgettext_lazy("admin", "weekdays"), also=["weekday", "Wochentag", "Wochentage"]),
-            PartColumn("time_from", pgettext_lazy("admin", "begins at"), also=["start", "Beginn", "von", "Uhrzeit von"]),
+            PartColumn(
+                "time_from", pgettext_lazy("admin", "begins at"), also=["start", "Beginn", "von", "Uhrzeit von"]
+            ),
             PartColumn("time_to", pgettext_lazy("admin", "ends at"), also=["end", "Ende", "bis", "Uhrzeit bis"]),
             PartColumn("first_date", pgettext_lazy("admin", "first date"), also=["from", "Datum", "ab", "von"]),
             PartColumn("last_date", pgettext_lazy("admin", "last date"), also=["until", "letzter Termin", "bis"]),
@@ -199,10 +216,11 @@ class OfferTable(Table):
         parts = row.__dict__.pop("_schedule_parts", None)
         if parts is not None and (schedule := schedule_of_parts(parts)):
             SchedulesColumn.set(row, [schedule])
-        answers = _answers(row)
-        OfferPageForm.forget_what_was_not_asked(answers)
-        for name, value in answers.items():
-            if getattr(row, name) != value:
+        given = _answers(row)
+        kept = dict(given)
+        OfferPageForm.forget_what_was_not_asked(kept)
+        for name, value in kept.items():
+            if given[name] != value:
                 setattr(row, name, value)
 
     def problems(self, row: OfferPage, directory: Directory) -> Problems:
@@ -236,8 +254,6 @@ class OfferTable(Table):
 
 
 def _answers(row: OfferPage) -> dict[str, Any]:
-    """The facts as the form's checks want them."""
-    names = {field.name for field in OfferPage._meta.local_concrete_fields} - {"page_ptr", "body"}
-    return {name: getattr(row, name if name != "contact" else "contact_id") for name in names} | {
-        "contact": row.contact_id
-    }
+    """The facts as the form's checks want them; of another row, just whether there is one."""
+    fields = [field for field in OfferPage._meta.local_concrete_fields if field.name not in ("page_ptr", "body")]
+    return {field.name: getattr(row, field.attname) for field in fields}

@@ -56,9 +56,7 @@ def plan_row(table: Table, cells: Mapping[str, str], directory: Directory, optio
         plan.fate, plan.problems = Fate.LEFT, []
         return plan
     _check(table, row, directory, options, plan)
-    if found is not None and (
-        problem := table.unfinished(found, options.user, over_drafts=options.over_drafts)
-    ):
+    if found is not None and (problem := table.unfinished(found, options.user, over_drafts=options.over_drafts)):
         plan.problems.append(("", problem))
     plan.changes = _changes(table, row, directory, old)
     if plan.problems:

@@ -12,12 +12,14 @@ from .workbooks import is_workbook, read_xlsx, sheets_of
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
+# What people take for a table by mistake: the old Excel, PDF, pictures, rich text.
+OTHER_FORMATS = (b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
 SAMPLES = 3
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row below the headings: its number as a spreadsheet shows it, a text for each heading, what is wrong with it."""
+    """A row below the headings: its number in a spreadsheet, a text for each heading, what is wrong with it."""
 
     number: int
     cells: list[str]
@@ -42,7 +44,9 @@ def _raw(content: bytes, encoding: str, delimiter: str) -> Iterator[tuple[int, l
     return read_csv(content, encoding, delimiter)
 
 
-def lines_of(content: bytes, encoding: str = "", delimiter: str = "", headers: list[str] | None = None) -> Iterator[Line]:
+def lines_of(
+    content: bytes, encoding: str = "", delimiter: str = "", headers: list[str] | None = None
+) -> Iterator[Line]:
     """The rows below the headings, one after the other; empty rows are passed over, but counted.
 
     Raises TableError when the file ends being a table, or holds too many rows.
@@ -106,8 +110,10 @@ def head_of(content: bytes, encoding: str = "", delimiter: str = "") -> Head:
         encoding, delimiter = guess(content, encoding, delimiter)
         rows = max(content.count(b"\n") - 1, 1)
     found = _filled(content, encoding, delimiter)
-    _, top, _ = next(found, (0, [], []))
+    _, top, problems = next(found, (0, [], []))
     headers = _headings(top)
+    if content.startswith(OTHER_FORMATS) or problems:
+        raise TableError(pgettext("admin", "This is neither CSV nor an Excel workbook (.xlsx)."))
     _refuse_headings(headers)
     samples: list[list[str]] = [[] for _ in headers]
     seen = 0

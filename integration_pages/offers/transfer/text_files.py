@@ -47,7 +47,7 @@ def guess_encoding(content: bytes) -> str:
 
 
 def decode(content: bytes, encoding: str) -> str:
-    """The text; bytes that the encoding does not know become the replacement character, which is a problem of its row."""
+    """The text; bytes that the encoding does not know become a replacement character: a problem of their row."""
     return content.decode(encoding, errors="replace")
 
 

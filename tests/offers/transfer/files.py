@@ -1,5 +1,6 @@
 """Files as people upload them, and the steps of an import without a browser."""
 
+import csv
 import io
 from typing import Any
 
@@ -17,7 +18,9 @@ Rows = list[list[Any]]
 
 
 def csv_of(*rows: list[str], delimiter: str = ";", encoding: str = "utf-8") -> bytes:
-    return "\r\n".join(delimiter.join(row) for row in rows).encode(encoding)
+    output = io.StringIO()
+    csv.writer(output, delimiter=delimiter).writerows(rows)
+    return output.getvalue().encode(encoding)
 
 
 def xlsx_of(*rows: list[Any]) -> bytes:
@@ -75,7 +78,9 @@ def fates(run: ImportRun) -> list[str]:
 def problems(run: ImportRun) -> dict[int, list[str]]:
     """Row number → "column: what is wrong"."""
     return {
-        row.number: [f"{one['column']}: {one['text']}".removeprefix(": ") for one in row.problems] for row in run.rows.all() if row.problems
+        row.number: [f"{one['column']}: {one['text']}".removeprefix(": ") for one in row.problems]
+        for row in run.rows.all()
+        if row.problems
     }
 
 
