@@ -43,7 +43,7 @@ def measured(name: str, say: Callable[[str], object]) -> Iterator[None]:
     say(f"{name:<10} {time.monotonic() - start:8.1f} s   peak {peak:6.0f} MB\n")
 
 
-def main(count: int, say: Callable[[str], object]) -> None:
+def main(count: int, say: Callable[[str], object], *, write: bool = True) -> None:
     from integration_pages.offers.transfer import export, jobs
     from integration_pages.offers.transfer.models import ImportRun, Kind, State
     from integration_pages.offers.transfer.registry import table_of
@@ -61,6 +61,8 @@ def main(count: int, say: Callable[[str], object]) -> None:
                 pass
 
     step("dry run", State.CHECKING)
+    if not write:
+        return
     step("writing", State.APPLYING)
     with measured("export", say):
         lines = sum(1 for _ in export.csv_lines(export.table_rows(table_of(Kind.ORGANISATIONS))))
@@ -73,7 +75,8 @@ if __name__ == "__main__":
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=50_000)
-    wanted = parser.parse_args().count
+    parser.add_argument("--dry-run", action="store_true", help="check only, write nothing")
+    wanted = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
     django.setup()
     from django.db import connection
@@ -82,6 +85,6 @@ if __name__ == "__main__":
     setup_test_environment()
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
-        main(wanted, sys.stdout.write)
+        main(wanted.count, sys.stdout.write, write=not wanted.dry_run)
     finally:
         connection.creation.destroy_test_db(":memory:", verbosity=0)

@@ -10,6 +10,7 @@ from django.utils.translation import npgettext, pgettext, pgettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import Revision
 from wagtail.permissions import policy_registry
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from snippets.models import Organisation, Place
 
@@ -110,7 +111,9 @@ class DirectoryTable(Table):
         row.save()
         if is_new:
             log(instance=row, action="wagtail.create", user=user, content_changed=True)
-        revision = row.save_revision(user=user, clean=False, log_action=not is_new)
+        # What the row refers to was noted when it was saved; the revision adds nothing to that.
+        with disable_reference_index_auto_update():
+            revision = row.save_revision(user=user, clean=False, log_action=not is_new)
         return Written(row.pk, before, None, revision.pk)
 
     def undo(self, row: ImportRow, user: Any, *, published: bool) -> None:

@@ -53,7 +53,7 @@ def test_a_row_becomes_a_draft_with_everything_an_editor_can_give(site: SimpleNa
     run = imported(Kind.OFFERS, csv_of(HEAD, ROW), editor)
     assert run.results == {"written": 1}, problems(run)
     page = OfferPage.objects.get(title="Nähtreff")
-    assert (page.live, page.slug, page.owner, page.locale.language_code) == (False, "nahtreff", editor, "de")
+    assert (page.live, page.slug, page.owner, page.locale.language_code) == (False, "naehtreff", editor, "de")
     assert [str(link.organisation) for link in page.provider_links.all()] == ["Mütterzentrum", "Stadt Beckum"]
     assert [(str(link.place), link.room) for link in page.place_links.all()] == [("Rathaus", "Zimmer 12")]
     assert page.field_links.get().field.name == "Sprache"
@@ -165,7 +165,7 @@ def test_somebody_elses_draft_is_left_unless_that_is_chosen(site: SimpleNamespac
 
 def test_ones_own_draft_may_be_imported_again(site: SimpleNamespace, editor: User) -> None:
     imported(Kind.OFFERS, csv_of(HEAD, ROW), editor)
-    content = csv_of(["slug", "Teaser"], ["nahtreff", "Besser."])
+    content = csv_of(["slug", "Teaser"], ["naehtreff", "Besser."])
     assert imported(Kind.OFFERS, content, editor).results == {"written": 1}
 
 
