@@ -18,6 +18,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from integration_pages.enquiries import services as enquiries
 from integration_pages.offers import services as offers
+from integration_pages.offers.transfer import jobs as transfer
 from integration_pages.offers.trust import answers, checks, reminders
 from integration_pages.translation.languages import SOURCE
 
@@ -115,6 +116,7 @@ EVERY_MINUTE: dict[str, Work] = {
     "mail": deliver_mail,
     "dates of offers": refresh_offers,
     "links": check_links,
+    "imports": transfer.run_due,
 }
 EVERY_HOUR: dict[str, Work] = {
     "enquiries": purge_enquiries,

@@ -25,6 +25,7 @@ from integration_pages.offers.models import (
     ScheduleException,
     TrustSettings,
 )
+from integration_pages.offers.transfer.models import ImportFile, ImportRow, ImportRun
 
 __all__ = [
     "AccessLog",
@@ -38,6 +39,9 @@ __all__ = [
     "LinkUse",
     "NoticeVersion",
     "OfferCalendar",
+    "ImportFile",
+    "ImportRow",
+    "ImportRun",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",

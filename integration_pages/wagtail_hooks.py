@@ -1,4 +1,5 @@
 """Wagtail loads hooks at the app's root only: this imports those of the rooms."""
 
+from integration_pages.offers.transfer import hooks as transfer_hooks  # noqa: F401
 from integration_pages.offers.trust import hooks as trust_hooks  # noqa: F401
 from integration_pages.translation import hooks  # noqa: F401

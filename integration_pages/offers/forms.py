@@ -20,12 +20,17 @@ class OfferPageForm(PortalPageForm):
         cleaned = super().clean()
         if self.is_publishing() and self.instance.is_source:
             self.forget_what_was_not_asked(cleaned)
-            for field, problem in (self.problems_of_facts(cleaned) | self.problems_of_place(cleaned)).items():
+            for field, problem in self.problems_of(cleaned).items():
                 self.add_error(field if field in self.fields else None, problem)
             self.check_exceptions()
         return cleaned
 
-    def forget_what_was_not_asked(self, cleaned: dict[str, Any]) -> None:
+    def problems_of(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        has_place = bool(rows(self.formsets["place_links"]))
+        return self.problems_of_facts(cleaned) | self.problems_of_place(cleaned, has_place=has_place)
+
+    @staticmethod
+    def forget_what_was_not_asked(cleaned: dict[str, Any]) -> None:
         """Answers to questions that are hidden now (by kind, cost, registration) would be seen nowhere but in data."""
         if cleaned.get("cost") != Cost.FIXED:
             cleaned["price"] = None
@@ -34,7 +39,8 @@ class OfferPageForm(PortalPageForm):
         if cleaned.get("kind") and cleaned["kind"] != Kind.COURSE:
             cleaned.update(dict.fromkeys(COURSE_TEXTS, ""), lessons=None)
 
-    def problems_of_facts(self, cleaned: dict[str, Any]) -> dict[str, str]:
+    @staticmethod
+    def problems_of_facts(cleaned: dict[str, Any]) -> dict[str, str]:
         found = {}
         if cleaned.get("cost") == Cost.FIXED:
             price = cleaned.get("price")
@@ -56,12 +62,13 @@ class OfferPageForm(PortalPageForm):
             )
         return found
 
-    def problems_of_place(self, cleaned: dict[str, Any]) -> dict[str, str]:
+    @staticmethod
+    def problems_of_place(cleaned: dict[str, Any], *, has_place: bool) -> dict[str, str]:
         notes = any(cleaned.get(name) for name in ("times_note", "registration_note"))
         if cleaned.get("online"):
             if not cleaned.get("online_url") and not notes:
                 return {"online_url": pgettext("admin", "Please give the address, or say in a note how to get it.")}
-        elif not notes and not rows(self.formsets["place_links"]):
+        elif not notes and not has_place:
             return {"online": pgettext("admin", "Where is it? Please give a place, choose “online”, or write a note.")}
         return {}
 
