@@ -10,6 +10,7 @@ from integration_pages.offers.models import (
     OfferTargetGroup,
     ScheduleException,
 )
+from integration_pages.search.models import SearchText, SearchWord
 
 __all__ = [
     "HomePage",
@@ -22,5 +23,7 @@ __all__ = [
     "OfferSchedule",
     "OfferTargetGroup",
     "ScheduleException",
+    "SearchText",
+    "SearchWord",
     "StandardPage",
 ]

@@ -9,17 +9,15 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import get_language
 
-from integration_pages.translation.languages import SOURCE
-from integration_pages.translation.locales import locale_id
+from integration_pages.search.find import matching
 from snippets.languages import SPOKEN_LANGUAGES
 from snippets.models import District
 from snippets.models.place import AccessFeature
 
 from . import vocabulary
 from .choices import Cost, Kind, Level, Status, Weekday
-from .models import OfferOccurrence, OfferPage, OfferPlace
+from .models import OfferOccurrence, OfferPlace
 from .recurrence import ZONE, local
 from .services import IN_ADVANCE
 
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 
 DAYS = ("today", "week", *(code.lower() for code in Weekday.values))
 FLAGS = ("free", "childcare", "women", "stepfree")
-MAX_SEARCH, MAX_WORDS, MAX_PAGE = 100, 6, 100_000
+MAX_SEARCH, MAX_PAGE = 100, 100_000
 
 
 @dataclass(frozen=True)
@@ -162,7 +160,8 @@ def apply(filters: OfferFilters, offers: "OfferQuerySet", now: datetime) -> "Off
         asked.append(Q(step_free=True) | _has_place(place__access_features__has=AccessFeature.STEP_FREE))
     if filters.day:
         asked.append(~Q(status=Status.PAUSED) & Q(_takes_place(filters.day, now)))
-    asked.extend(_has_word(word) for word in filters.q.split()[:MAX_WORDS])
+    if filters.q:
+        asked.append(matching(filters.q))
     return offers.filter(*asked)
 
 
@@ -191,14 +190,3 @@ def _takes_place(day: str, now: datetime) -> Exists:
 
 def _midnight_after(day: date) -> datetime:
     return local(day + timedelta(days=1), datetime.min.time())
-
-
-def _has_word(word: str) -> Q:
-    """In the title or teaser, in German or in the reader's language, or in the name of who offers it."""
-    here = Q(title__icontains=word) | Q(teaser__icontains=word)
-    asked = here | Q(pk__in=OfferPage.objects.filter(provider_links__organisation__name__icontains=word).values("pk"))
-    language = get_language() or SOURCE
-    if language != SOURCE:
-        texts = OfferPage.objects.filter(here, locale_id=locale_id(language), live=True, alias_of=None)
-        asked |= Q(translation_key__in=texts.values("translation_key"))
-    return asked
