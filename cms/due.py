@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from integration_pages.offers import services as offers
+from integration_pages.search import services as search
 from integration_pages.translation.languages import SOURCE
 
 from . import mail
@@ -62,6 +63,10 @@ def refresh_offers(now: datetime) -> str:
     return f"{offers.run_due(now)} brought up to date"
 
 
+def repair_search(now: datetime) -> str:
+    return f"{search.repair()} pages indexed anew"
+
+
 def purge_mail(now: datetime) -> str:
     return f"{mail.purge(now)} emptied or deleted"
 
@@ -98,6 +103,7 @@ EVERY_MINUTE: dict[str, Work] = {
     "dates of offers": refresh_offers,
 }
 EVERY_HOUR: dict[str, Work] = {
+    "search": repair_search,
     "old mail": purge_mail,
     "old jobs": purge_jobs,
     "old sessions": purge_sessions,

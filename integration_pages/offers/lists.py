@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
+from integration_pages.search.find import title_first
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.links import url_in
 from integration_pages.translation.memory import remember
@@ -22,10 +23,12 @@ PER_PAGE = 20
 
 
 def list_context(index: OverlayPage, request: HttpRequest, now: datetime) -> dict[str, Any]:
-    """Filters, the offers that fulfil them, the next ones first; the same number of queries however many there are."""
+    """Filters, the offers that fulfil them, the next ones first (of a search those with the word in the title); the same number of queries however many there are."""
     filters = parse(request.GET)
     url = url_in(index, request=request)
     offers = apply(filters, OfferPage.objects.listed(now), now).soonest_first(now).with_facts()
+    if filters.q:
+        offers = offers.order_by(title_first(filters.q), *offers.query.order_by)
     results = Paginator(offers, PER_PAGE).get_page(filters.page)
     more = controls(filters, MORE)
     return {

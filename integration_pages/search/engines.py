@@ -1,9 +1,10 @@
 """The two databases: how each indexes `SearchText`, and how it is asked.
 
-SQLite: an FTS5 table over the columns of `SearchText`, kept in step by triggers. PostgreSQL: a generated tsvector with a
-GIN index; the migration that makes the table makes them. Both hold tokens made in Python (`token`), so they need to know
+SQLite: an FTS5 table over the columns of `SearchText`; PostgreSQL: a table of vectors with a GIN index. The migration
+makes them, triggers keep them in step. Both hold tokens made in Python (`token`), so they need to know
 no language and find the same.
 """
+# ruff: noqa: S608 (names of our own tables; what people type is always a parameter)
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ def token(stem: str, language: str) -> str:
 
 @dataclass(frozen=True)
 class Engine:
-    """The signs of its query language; `ids` takes an expression, `ranked` an expression and the reader's language."""
+    """The signs of its query language; `ids` and `ranked` are SQL with named parameters."""
 
     and_: str
     or_: str
@@ -51,14 +52,17 @@ SQLITE = Engine(
     or_=" OR ",
     term='"{}"',
     title_term='title : "{}"',
-    ids=f"SELECT page_id FROM {TABLE} WHERE id IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s)",  # noqa: S608
+    ids=f"SELECT page_id FROM {TABLE} WHERE id IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %(asked)s)",
     ranked=f"""
         WITH hit AS MATERIALIZED (
-            SELECT rowid AS id, bm25({INDEX}, 8.0, 1.0) AS score FROM {INDEX} WHERE {INDEX} MATCH %s
+            SELECT rowid AS id, -bm25({INDEX}, 8.0, 1.0) * CASE
+                WHEN rowid IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %(exact)s) THEN 2 ELSE 1 END AS score
+            FROM {INDEX} WHERE {INDEX} MATCH %(asked)s
         )
-        SELECT page_id, kind, MIN(language <> %s) AS tier, MIN(score) AS best
-        FROM hit JOIN {TABLE} USING (id) GROUP BY page_id, kind ORDER BY tier, best, page_id
-    """,  # noqa: S608
+        SELECT page_id, kind, MIN(language <> %(language)s) AS tier, MAX(score) AS best
+        FROM hit JOIN {TABLE} INDEXED BY {TABLE}_narrow USING (id)
+        GROUP BY page_id, kind ORDER BY tier, best DESC, page_id
+    """,
 )
 
 POSTGRESQL = Engine(
@@ -66,12 +70,12 @@ POSTGRESQL = Engine(
     or_="|",
     term="'{}'",
     title_term="'{}':A",
-    ids=f"SELECT page_id FROM {TABLE} WHERE vector @@ %s::tsquery",  # noqa: S608
+    ids=f"SELECT page_id FROM {TABLE}_find(CAST(%(asked)s AS tsquery), '')",
     ranked=f"""
-        SELECT page_id, kind, MIN((language <> %s)::int) AS tier, MAX(ts_rank(vector, asked)) AS best
-        FROM {TABLE}, CAST(%s AS tsquery) AS asked WHERE vector @@ asked
+        SELECT page_id, kind, MIN((language <> %(language)s)::int) AS tier, MAX(score) AS best
+        FROM {TABLE}_find(CAST(%(asked)s AS tsquery), CAST(%(exact)s AS tsquery))
         GROUP BY page_id, kind ORDER BY tier, best DESC, page_id
-    """,  # noqa: S608
+    """,
 )
 
 
@@ -87,20 +91,22 @@ def engine() -> Engine:
     return engine_of(connection.vendor)
 
 
-def ranked(expression: str, language: str) -> list[tuple[int, str]]:
-    """German pages and their kind: what was found in the reader's language first, then by how well it fits."""
-    in_order = [expression, language] if connection.vendor == "sqlite" else [language, expression]
+def ranked(asked: str, exact: str, language: str) -> list[tuple[int, str]]:
+    """German pages and their kind: what was found in the reader's language first, then by how well it fits.
+
+    A hit in the title weighs most; one of the very words (`exact`) twice as much as one of longer words.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(engine().ranked, in_order)
+        cursor.execute(engine().ranked, {"asked": asked, "exact": exact, "language": language})
         return [(row[0], row[1]) for row in cursor.fetchall()]
 
 
-def finds_anything(expression: str) -> bool:
+def finds_anything(asked: str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(f"{engine().ids} LIMIT 1", [expression])
+        cursor.execute(f"{engine().ids} LIMIT 1", {"asked": asked})
         return cursor.fetchone() is not None
 
 
-def pages(expression: str) -> RawSQL:
+def pages(asked: str) -> RawSQL:
     """The keys of the German pages as a subquery."""
-    return RawSQL(engine().ids, [expression])  # noqa: S611 (the expression is a parameter)
+    return RawSQL(engine().ids.replace("%(asked)s", "%s"), [asked])  # noqa: S611 (what is asked is a parameter)

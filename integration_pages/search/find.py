@@ -32,11 +32,16 @@ def find(text: str, language: str | None = None) -> Found:
     query = ask(text, code)
     if not query:
         return Found(query, [])
-    engine = engines.engine()
-    if hits := engines.ranked(query.expression(engine), code):
+    if hits := _ranked(query, code):
         return Found(query, hits)
-    hits = engines.ranked(query.expression(engine, strict=False), code) if _has_several_words(query) else []
+    hits = _ranked(query, code, strict=False) if _has_several_words(query) else []
     return Found(query, hits, is_loose=bool(hits))
+
+
+def _ranked(query: Query, language: str, *, strict: bool = True) -> list[tuple[int, str]]:
+    engine = engines.engine()
+    asked = query.expression(engine, strict=strict)
+    return engines.ranked(asked, query.expression(engine, strict=strict, exact=True), language)
 
 
 def matching(text: str) -> Q:

@@ -23,9 +23,7 @@ def index_users_of(model: str, pk: str) -> None:
     snippet = apps.get_model(model)._default_manager.filter(pk=pk).first()
     if snippet is None:
         return
-    users = ReferenceIndex.get_references_to(snippet).filter(
-        base_content_type=ContentType.objects.get_for_model(Page)
-    )
+    users = ReferenceIndex.get_references_to(snippet).filter(base_content_type=ContentType.objects.get_for_model(Page))
     pks = {int(pk) for pk in users.values_list("object_id", flat=True)}
     keys = Page.objects.filter(pk__in=pks).values_list("translation_key", flat=True)
     if sum(index_page(key) for key in set(keys)):

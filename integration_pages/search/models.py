@@ -2,8 +2,8 @@ from django.db import models
 
 
 class SearchText(models.Model):
-    """What is searched and shown of one page in one language. The database's own index follows this table by itself:
-    triggers (SQLite) or a generated column (PostgreSQL), both made by the migration.
+    """What is searched and shown of one page in one language. The database's own index follows this table by
+    triggers that the migration has made.
     """
 
     # The German row: it is what all languages find.

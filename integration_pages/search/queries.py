@@ -1,4 +1,4 @@
-"""What a reader typed, as a question to the database: every word in some form, in the reader's language or in German."""
+"""What a reader typed, as a question to the database: each word in any form, in the reader's language or in German."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,11 +47,15 @@ class Query:
     def __bool__(self) -> bool:
         return any(self.terms.values())
 
-    def expression(self, engine: Engine, *, strict: bool = True, title: bool = False) -> str:
-        """All words, or with `strict=False` any of them; with `title=True` in titles only. Not for an empty query."""
+    def expression(self, engine: Engine, *, strict: bool = True, exact: bool = False, title: bool = False) -> str:
+        """All words, or with `strict=False` any of them; with `title=True` in titles only, with
+        `exact=True` without the longer words. Not for an empty query."""
         join = engine.all_of if strict else engine.either
         return engine.either(
-            join(engine.any_of((token(stem, language) for stem in term.stems), title=title) for term in terms)
+            join(
+                engine.any_of([token(stem, language) for stem in (term.exact if exact else term.stems)], title=title)
+                for term in terms
+            )
             for language, terms in self.terms.items()
             if terms
         )
@@ -66,9 +70,7 @@ def ask(text: str, language: str) -> Query:
     text = text[:MAX_LENGTH]
     languages = dict.fromkeys((language, SOURCE))
     asked = {code: _asked(text, code) for code in languages}
-    known = {
-        word.written.casefold() for code in languages for word in asked[code] if vocabulary(code).exact(word)
-    }
+    known = {word.written.casefold() for code in languages for word in asked[code] if vocabulary(code).exact(word)}
     terms = {}
     for code in languages:
         book = vocabulary(code)

@@ -42,8 +42,7 @@ def index_page(translation_key: Any) -> bool:
 def _store(entry: "Entry", stored: SearchText | None) -> bool:
     if stored is not None and all(getattr(stored, name) == value for name, value in entry.columns.items()):
         return False
-    key = {"page": entry.german, "language": entry.language}
-    SearchText.objects.update_or_create(**key, defaults=entry.columns)
+    SearchText.objects.update_or_create(page=entry.german, language=entry.language, defaults=entry.columns)
     learn(entry.language, entry.words)
     return True
 
@@ -52,7 +51,9 @@ def learn(language: str, found: Iterable[Word]) -> None:
     """Add to the words that mistakes are measured against; those that are known stay as they are."""
     rows = {(word.plain, word.stem): word for word in found if word.plain and not word.plain.isdigit()}
     known = set(
-        SearchWord.objects.filter(language=language, plain__in=[plain for plain, _ in rows]).values_list("plain", "stem")
+        SearchWord.objects.filter(language=language, plain__in=[plain for plain, _ in rows]).values_list(
+            "plain", "stem"
+        )
     )
     new = [
         SearchWord(language=language, plain=plain[:40], stem=stem[:40], written=word.written[:40])

@@ -11,7 +11,7 @@ their beginnings. Each stemmer was tried on the words of the demo; where Snowbal
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from threading import Lock
 
 import snowballstemmer
@@ -41,7 +41,7 @@ def stem(word: str, language: str) -> str:
     return own(word) if own else _snowball(word, language)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _stemmer(language: str) -> Callable[[str], str]:
     name = SNOWBALL.get(language, "")
     return snowballstemmer.stemmer(name).stemWord if name in snowballstemmer.algorithms() else str
@@ -75,13 +75,12 @@ def _arabic(word: str) -> str:
 
 
 # Longest first: of adjectives and verbs, then of nouns. What is left keeps three letters at least.
-UKRAINIAN_ENDINGS = sorted(
+_UKRAINIAN = (
     "ого ому ими ими ої ою ій их им ими а я у ю і ї и е є о ь й "
     "ами ями ах ях ам ям ом ем єм ів їв ей ою ею єю ові еві єві ію ії ією іями іях іям ість істю ості "
-    "ти ть ться тися ємо ете єте уть ють ать ять ить ла ло ли в ся сь".split(),
-    key=len,
-    reverse=True,
+    "ти ть ться тися ємо ете єте уть ють ать ять ить ла ло ли в ся сь"
 )
+UKRAINIAN_ENDINGS = sorted(set(_UKRAINIAN.split()), key=len, reverse=True)
 # The vowel that comes between two consonants in жінок (жінка), діток (дітки).
 UKRAINIAN_FLEETING = re.compile("(?<=[бвгґджзклмнпрстфхцчшщ])[ое](?=[кнць]$)")
 

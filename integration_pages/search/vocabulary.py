@@ -13,7 +13,7 @@ from .models import SearchWord
 from .words import GERMAN, Word
 
 # How many words a beginning or a part of a compound stands for at most: the shortest, being nearest.
-MOST = 40
+MOST = 25
 SHORTEST_BEGINNING, SHORTEST_PART = 3, 4
 NEAREST = 3
 

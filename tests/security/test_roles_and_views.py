@@ -33,6 +33,7 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     # readers and machines
     "to_reader_language": ("/", ("/de/",) * 6),
     "wagtail_serve": ("/de/", ALL_200),
+    "search": ("/de/suche/", ALL_200),
     "sitemap": ("/sitemap.xml", ALL_200),
     "robots": ("/robots.txt", ALL_200),
     "livez": ("/livez", ALL_200),
