@@ -23,7 +23,8 @@ PER_PAGE = 20
 
 
 def list_context(index: OverlayPage, request: HttpRequest, now: datetime) -> dict[str, Any]:
-    """Filters, the offers that fulfil them, the next ones first (of a search those with the word in the title); the same number of queries however many there are."""
+    """Filters, the offers that fulfil them, the next ones first, of a search those with a word of it in the title; the
+    same number of queries however many there are."""
     filters = parse(request.GET)
     url = url_in(index, request=request)
     offers = apply(filters, OfferPage.objects.listed(now), now).soonest_first(now).with_facts()

@@ -5,16 +5,13 @@ from django.contrib.contenttypes.models import ContentType
 from django_tasks import task
 from wagtail.models import Page, ReferenceIndex
 
-from integration_pages.translation.memory import forget
-
 from .services import index_below, index_page
 
 
 @task()
 def index_tree(path: str) -> None:
     """What is restricted, freed or moved is gone or found again, with all below it."""
-    if index_below(path):
-        forget()
+    index_below(path)
 
 
 @task()
@@ -26,5 +23,5 @@ def index_users_of(model: str, pk: str) -> None:
     users = ReferenceIndex.get_references_to(snippet).filter(base_content_type=ContentType.objects.get_for_model(Page))
     pks = {int(pk) for pk in users.values_list("object_id", flat=True)}
     keys = Page.objects.filter(pk__in=pks).values_list("translation_key", flat=True)
-    if sum(index_page(key) for key in set(keys)):
-        forget()
+    for key in set(keys):
+        index_page(key)

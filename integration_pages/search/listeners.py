@@ -12,11 +12,18 @@ from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.locales import code_of, source_locale_id
 
 from .jobs import index_tree, index_users_of
+from .models import SearchText
 from .services import hide_below, index_page
 
 
 def on_page_change(instance: Page, **kwargs: Any) -> None:
     index_page(instance.translation_key)
+
+
+def on_page_deleted(instance: Page, **kwargs: Any) -> None:
+    """A German page takes its rows with it; a translation leaves those of the others."""
+    language = code_of(instance.locale_id)
+    SearchText.objects.filter(page__translation_key=instance.translation_key, language=language).delete()
 
 
 def on_page_moved(instance: Page, **kwargs: Any) -> None:
@@ -57,4 +64,4 @@ def connect() -> None:
     for model in page_models():
         page_published.connect(on_page_change, sender=model, dispatch_uid=f"search_published_{model.__name__}")
         page_unpublished.connect(on_page_change, sender=model, dispatch_uid=f"search_unpublished_{model.__name__}")
-        post_delete.connect(on_page_change, sender=model, dispatch_uid=f"search_gone_{model.__name__}")
+        post_delete.connect(on_page_deleted, sender=model, dispatch_uid=f"search_gone_{model.__name__}")

@@ -30,12 +30,14 @@ def index_page(translation_key: Any) -> bool:
     if not isinstance(german, OverlayPage) or german.get_view_restrictions().exists():
         deleted, _ = SearchText.objects.filter(page__translation_key=translation_key).delete()
         return bool(deleted)
-    found = {code: _entry(german, row, code) for code, row in rows.items() if isinstance(row, OverlayPage)}
+    found = {code: Entry(german, row, code) for code, row in rows.items() if isinstance(row, OverlayPage)}
     with transaction.atomic():
         stored = {row.language: row for row in SearchText.objects.filter(page=german)}
         gone = [row.pk for code, row in stored.items() if code not in found]
         SearchText.objects.filter(pk__in=gone).delete()
         changed = [code for code, entry in found.items() if _store(entry, stored.get(code))]
+    if changed:
+        forget()  # once more, now that the new words are there
     return bool(gone or changed)
 
 
@@ -86,10 +88,6 @@ class Entry:
         return " ".join(token(word.stem, self.language) for word in found if word.stem)
 
 
-def _entry(german: OverlayPage, row: OverlayPage, language: str) -> Entry:
-    return Entry(german, row, language)
-
-
 def prose(row: OverlayPage) -> Iterator[str]:
     """The sentences of a page in one language but for its title: teaser first, then as the model lists them."""
     for name in sorted(row.prose, key=lambda name: name != "teaser"):
@@ -136,21 +134,14 @@ def differences() -> set[Any]:
 
 def repair() -> int:
     """Index what a signal has missed (rows written by SQL, an older database); how many pages were wrong."""
-    return _all(differences())
+    return sum(index_page(key) for key in differences())
 
 
 def rebuild() -> int:
     """Look at every page, and forget words that none uses any more; how many pages were wrong."""
     keys = set(Page.objects.filter(locale_id=source_locale_id()).values_list("translation_key", flat=True))
-    changed = _all(keys | differences())
+    changed = sum(index_page(key) for key in keys | differences())
     forget_unused_words()
-    return changed
-
-
-def _all(keys: Iterable[Any]) -> int:
-    changed = sum(index_page(key) for key in keys)
-    if changed:
-        forget()
     return changed
 
 

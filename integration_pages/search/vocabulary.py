@@ -65,11 +65,10 @@ class Vocabulary:
         if not (allowed := errors_allowed(word.plain)):
             return []
         found = process.extract(word.plain, self.by_length, scorer=OSA.distance, score_cutoff=allowed, limit=20)
-        if not found:
-            return []
-        least = min(distance for _, distance, _ in found)
-        best = [plain for plain, distance, _ in found if distance == least]
-        # People rarely miss the first letter.
+        # People rarely miss the first letter, and never while making other mistakes.
+        likely = [(int(errors), plain) for plain, errors, _ in found if errors < 2 or plain[0] == word.plain[0]]
+        least = min((errors for errors, _ in likely), default=0)
+        best = [plain for errors, plain in likely if errors == least]
         return sorted(best, key=lambda plain: plain[0] != word.plain[0])[:NEAREST]
 
     def _stems(self, plains: Iterable[str]) -> set[str]:
@@ -83,7 +82,7 @@ def errors_allowed(word: str) -> int:
     """None in a short word or a number, where any change makes another one."""
     if len(word) < 4 or any(letter.isdigit() for letter in word):
         return 0
-    return 1 if len(word) < 6 else 2 if len(word) < 12 else 3
+    return 1 if len(word) < 7 else 2 if len(word) < 12 else 3
 
 
 def vocabulary(language: str) -> Vocabulary:
