@@ -20,6 +20,7 @@ from integration_pages.enquiries import services as enquiries
 from integration_pages.offers import services as offers
 from integration_pages.offers.transfer import jobs as transfer
 from integration_pages.offers.trust import answers, checks, reminders
+from integration_pages.search import services as search
 from integration_pages.translation.languages import SOURCE
 
 from . import mail
@@ -77,6 +78,10 @@ def purge_answers(now: datetime) -> str:
     return f"{answers.purge(now)} deleted"
 
 
+def repair_search(now: datetime) -> str:
+    return f"{search.repair()} pages indexed anew"
+
+
 def purge_mail(now: datetime) -> str:
     return f"{mail.purge(now)} emptied or deleted"
 
@@ -122,6 +127,7 @@ EVERY_HOUR: dict[str, Work] = {
     "enquiries": purge_enquiries,
     "questions to organisations": ask_organisations,
     "old answers": purge_answers,
+    "search": repair_search,
     "old mail": purge_mail,
     "old jobs": purge_jobs,
     "old sessions": purge_sessions,

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import health, wellknown
+from cms.search.views import search
 from cms.users import urls as account_urls
 from cms.users.views import to_change_password, to_login, to_password_reset
 from integration_pages import urls as portal_urls
@@ -36,6 +37,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("konto/", include(account_urls)),
+    path("suche/", search, name="search"),
     path("_util/login/", to_login, name="frontend_login_in_language"),
     path("", include(portal_urls)),
     path("", include(wagtail_urls)),

@@ -9,8 +9,10 @@ class IntegrationPagesConfig(AppConfig):
 
     def ready(self) -> None:
         from integration_pages.offers import listeners
+        from integration_pages.search import listeners as search
         from integration_pages.translation import guard, signals
 
         guard.install()
         signals.connect()
         listeners.connect()
+        search.connect()

@@ -26,6 +26,7 @@ from integration_pages.offers.models import (
     TrustSettings,
 )
 from integration_pages.offers.transfer.models import ImportFile, ImportRow, ImportRun
+from integration_pages.search.models import SearchText, SearchWord
 
 __all__ = [
     "AccessLog",
@@ -53,6 +54,8 @@ __all__ = [
     "PurgeRun",
     "RecordMail",
     "ScheduleException",
+    "SearchText",
+    "SearchWord",
     "StandardPage",
     "TrustSettings",
 ]

@@ -23,6 +23,7 @@ from integration_pages.offers.models import (
     ScheduleException,
 )
 from integration_pages.offers.services import store_new_occurrences
+from integration_pages.search.services import repair
 from integration_pages.translation.fingerprints import fingerprint_of
 from integration_pages.translation.locales import source_locale_id
 from integration_pages.translation.memory import forget
@@ -62,6 +63,8 @@ def load_scale(count: int, *, today: date | None = None, say: Say = lambda line:
             _work_out(offers, timezone.now())
         say(f"{min(start + CHUNK, len(missing))} of {len(missing)} made-up offers …")
     forget()
+    say("Search …")
+    repair()
     return len(missing)
 
 

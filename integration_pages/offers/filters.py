@@ -7,18 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import get_language
 
-from integration_pages.translation.languages import SOURCE
-from integration_pages.translation.locales import locale_id
 from snippets.languages import SPOKEN_LANGUAGES
 from snippets.models import District
 
 from . import vocabulary
 from .choices import Kind, Level, Weekday
-from .models import OfferPage
 
 if TYPE_CHECKING:
     from .querysets import OfferQuerySet
@@ -26,7 +21,7 @@ if TYPE_CHECKING:
 DAYS = ("today", "week", *(code.lower() for code in Weekday.values))
 TIMES = ("morning", "noon", "evening")
 FLAGS = ("free", "childcare", "women", "stepfree")
-MAX_SEARCH, MAX_WORDS, MAX_PAGE = 100, 6, 100_000
+MAX_SEARCH, MAX_PAGE = 100, 100_000
 
 
 @dataclass(frozen=True)
@@ -147,22 +142,3 @@ def apply(filters: OfferFilters, offers: "OfferQuerySet", now: datetime) -> "Off
     from .finder import Finder
 
     return offers.filter(pk__in=Finder(now).keys(filters)) if filters.is_narrow else offers
-
-
-def matching(words: str) -> Q:
-    """The offers that have all of these words."""
-    asked = Q()
-    for word in words.split()[:MAX_WORDS]:
-        asked &= _has_word(word)
-    return asked
-
-
-def _has_word(word: str) -> Q:
-    """In the title or teaser, in German or in the reader's language, or in the name of who offers it."""
-    here = Q(title__icontains=word) | Q(teaser__icontains=word)
-    asked = here | Q(pk__in=OfferPage.objects.filter(provider_links__organisation__name__icontains=word).values("pk"))
-    language = get_language() or SOURCE
-    if language != SOURCE:
-        texts = OfferPage.objects.filter(here, locale_id=locale_id(language), live=True, alias_of=None)
-        asked |= Q(translation_key__in=texts.values("translation_key"))
-    return asked

@@ -10,13 +10,14 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from integration_pages.search.find import in_titles, matching
 from integration_pages.translation.memory import remember
 from snippets.models.place import AccessFeature
 
 from . import vocabulary
 from .agenda import Agenda, Moment, bits
 from .choices import Cost, Level, Status
-from .filters import FLAGS, OfferFilters, matching
+from .filters import FLAGS, OfferFilters
 from .models import OfferField, OfferPage, OfferPlace, OfferSchedule, OfferTargetGroup
 from .recurrence import ZONE
 
@@ -117,7 +118,7 @@ class Snapshot:
 
 
 class Finder:
-    """What any filters find at a moment. The search word costs one query, all else none."""
+    """What any filters find at a moment. A search costs a few queries, all else none."""
 
     def __init__(self, now: datetime) -> None:
         self._catalogue = remember("catalogue of offers", Catalogue)
@@ -140,8 +141,15 @@ class Finder:
         return self.find(filters).bit_count()
 
     def keys(self, filters: OfferFilters) -> list[int]:
-        """Primary keys of the offers found, the next date first, those without dates last, by title."""
-        return self._in_order(self.find(filters))
+        """Primary keys of the offers found, the next date first, those without dates last, by title.
+
+        Of a search those with a word of it in the title come before the others.
+        """
+        found = self.find(filters)
+        if not filters.q:
+            return self._in_order(found)
+        in_title = self._numbers(in_titles(filters.q))
+        return self._in_order(found & in_title) + self._in_order(found & ~in_title)
 
     def soonest(self, count: int) -> list[int]:
         """Primary keys of the offers with the next dates, each once."""
@@ -154,11 +162,13 @@ class Finder:
 
     def _with_words(self, words: str) -> int:
         if words not in self._matching:
-            numbers = self._catalogue.numbers
-            asked: Q = matching(words)
-            found = OfferPage.objects.german().live().filter(asked).values_list("pk", flat=True)
-            self._matching[words] = bits(numbers[pk] for pk in found if pk in numbers)
+            self._matching[words] = self._numbers(matching(words))
         return self._matching[words]
+
+    def _numbers(self, asked: Q) -> int:
+        numbers = self._catalogue.numbers
+        found = OfferPage.objects.german().live().filter(asked).values_list("pk", flat=True)
+        return bits(numbers[pk] for pk in found if pk in numbers)
 
 
 def levels(first: str, last: str) -> list[str]:

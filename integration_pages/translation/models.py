@@ -94,6 +94,10 @@ class OverlayPage(Page):
         """As Wagtail's; without its two queries while no page is restricted at all."""
         return super().get_view_restrictions() if has_restrictions() else PageViewRestriction.objects.none()
 
+    def shown_names(self) -> Iterable[str]:
+        """Names and words beside the prose by which readers find this page, in the active language."""
+        return ()
+
     def live_languages(self) -> list[str]:
         """Codes of the languages this page can be read in, the source included."""
 

@@ -38,6 +38,7 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "offers_poster": ("/de/angebote/plakat/", ALL_200),
     "offer_calendar": ("/de/angebote/gibt-es-nicht/termine.ics", (404,) * 6),
     "offer_sheet": ("/de/angebote/gibt-es-nicht/drucken/", (404,) * 6),
+    "search": ("/de/suche/", ALL_200),
     "sitemap": ("/sitemap.xml", ALL_200),
     "robots": ("/robots.txt", ALL_200),
     "livez": ("/livez", ALL_200),

@@ -168,6 +168,11 @@ class OfferPage(BasePage):
     def document_list(self) -> list[str]:
         return [line.strip() for line in self.documents.splitlines() if line.strip()]
 
+    def shown_names(self) -> list[str]:
+        from integration_pages.offers.findable import names_of
+
+        return names_of(self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from integration_pages.offers.details import detail_context
 

@@ -1,0 +1,150 @@
+"""What is searched is what readers can open: nothing more, nothing less, at once."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from wagtail.models import Page, PageViewRestriction
+
+from integration_pages.models import OfferPage, SearchText, SearchWord
+from integration_pages.search.find import find
+from integration_pages.search.services import differences, forget_unused_words, rebuild, repair
+from tests.factories.offers import many_offers, offer
+from tests.factories.pages import make_standard, publish
+from tests.factories.translations import committed, fill, submit, translate
+from tests.factories.vocabulary import make_field, make_organisation, make_place
+
+pytestmark = pytest.mark.django_db
+
+
+def hits(query: str, language: str = "de") -> list[int]:
+    return [pk for pk, _ in find(query, language).hits]
+
+
+def test_a_page_is_found_once_it_is_published_and_by_its_new_words(site: SimpleNamespace) -> None:
+    page = offer(site.index, "Nähwerkstatt", teaser="Für alle.", live=False)
+    assert hits("Nähwerkstatt") == []
+    page = publish(page)
+    assert hits("Nähwerkstatt") == [page.pk]
+    page.title = "Schreinerei"
+    page.save_revision()
+    assert hits("Schreinerei") == [], "a draft is nobody's business"
+    publish(page)
+    assert (hits("Nähwerkstatt"), hits("Schreinerei")) == ([], [page.pk])
+
+
+def test_a_page_taken_down_or_deleted_is_gone_in_every_language(site: SimpleNamespace) -> None:
+    page = offer(site.index, "Nähwerkstatt")
+    translate(page, "ar", "ورشة ")
+    assert hits("ورشة", "ar") == [page.pk]
+    OfferPage.objects.get(pk=page.pk).unpublish()
+    assert (hits("Nähwerkstatt"), hits("ورشة", "ar")) == ([], [])
+    publish(OfferPage.objects.get(pk=page.pk))
+    assert hits("ورشة", "ar") == [page.pk]
+    with committed():
+        OfferPage.objects.get(pk=page.pk).delete()
+    assert (hits("Nähwerkstatt"), hits("ورشة", "ar")) == ([], [])
+    assert not SearchText.objects.filter(page=page.pk).exists()
+
+
+def test_a_translation_counts_while_it_is_live(site: SimpleNamespace) -> None:
+    page = offer(site.index, "Nähwerkstatt")
+    fill(submit(page), "ورشة ")
+    assert hits("ورشة", "ar") == []
+    arabic = translate(page, "ar", "ورشة ")
+    assert hits("ورشة", "ar") == [page.pk]
+    assert hits("ورشة", "tr") == []
+    arabic.unpublish()
+    assert hits("ورشة", "ar") == []
+    assert hits("Nähwerkstatt", "ar") == [page.pk], "the German text is found in every language"
+
+
+def test_a_stale_translation_is_found_by_the_words_it_still_shows(site: SimpleNamespace) -> None:
+    page = offer(site.index, "Nähwerkstatt")
+    translate(page, "ar", "ورشة ")
+    page = OfferPage.objects.get(pk=page.pk)
+    page.title = "Schreinerei"
+    publish(page)
+    assert hits("ورشة", "ar") == hits("Schreinerei", "ar") == [page.pk]
+
+
+def test_a_restricted_page_is_found_by_nobody_and_with_it_all_below(site: SimpleNamespace) -> None:
+    page = offer(site.index, "Nähwerkstatt")
+    restriction = PageViewRestriction.objects.create(page=site.index, restriction_type="login")
+    assert hits("Nähwerkstatt") == []
+    publish(OfferPage.objects.get(pk=page.pk))
+    assert hits("Nähwerkstatt") == []
+    restriction.delete()
+    assert hits("Nähwerkstatt") == [page.pk]
+
+
+def test_a_page_moved_below_a_restricted_one_is_gone(site: SimpleNamespace) -> None:
+    secret, page = make_standard(site.home, "Intern"), make_standard(site.home, "Nähwerkstatt")
+    PageViewRestriction.objects.create(page=secret, restriction_type="login")
+    page.move(Page.objects.get(pk=secret.pk), pos="last-child")
+    assert hits("Nähwerkstatt") == []
+    Page.objects.get(pk=page.pk).move(Page.objects.get(pk=site.home.pk), pos="last-child")
+    assert hits("Nähwerkstatt") == [page.pk]
+
+
+def test_an_offer_is_found_by_who_and_where_and_by_their_new_names(site: SimpleNamespace) -> None:
+    organisation, place, field = make_organisation("Zweirad e.V."), make_place("Turnhalle"), make_field("Handwerk")
+    page = offer(site.index, "Werkstatt", organisation, place, field)
+    assert hits("Zweirad") == hits("Turnhalle") == hits("Handwerk") == [page.pk]
+    organisation.name = "Dreirad e.V."
+    organisation.save()
+    place.name = "Schwimmbad"
+    place.save()
+    assert hits("Dreirad") == hits("Schwimmbad") == [page.pk]
+    assert hits("Turnhalle") == []
+    translate(page, "ar", "ورشة ")
+    translate(field, "ar", "حرفة ")
+    assert hits("حرفة", "ar") == [page.pk]
+
+
+def test_the_address_of_a_shelter_is_not_found(site: SimpleNamespace) -> None:
+    offer(site.index, "Treff", make_place("Haus", street="Geheimweg 7", hide_address=True))
+    assert hits("Geheimweg") == []
+
+
+def test_badges_and_kind_find_an_offer_in_words(site: SimpleNamespace) -> None:
+    page = offer(site.index, "Treff", kind="course", childcare=True, languages=["ar"])
+    assert hits("Kinderbetreuung") == hits("Arabisch") == [page.pk]
+
+
+def test_repair_indexes_what_was_written_past_the_signals_and_only_that(site: SimpleNamespace) -> None:
+    page = offer(site.index, "Nähwerkstatt")
+    assert (differences(), repair()) == (set(), 0)
+    many_offers(site.index, 2, make_place(), make_organisation(), first=5)
+    assert repair() == 2
+    assert len(hits("Angebot 006")) > 0
+    SearchText.objects.filter(page=page).delete()
+    Page.objects.filter(title="Angebot 005").update(live=False)
+    assert repair() == 2
+    assert hits("Nähwerkstatt") == [page.pk]
+    assert repair() == 0
+
+
+def test_rebuild_forgets_words_that_no_page_uses(site: SimpleNamespace) -> None:
+    page = offer(site.index, "Nähwerkstatt", teaser="Für alle.")
+    page.title = "Schreinerei"
+    publish(page)
+    assert SearchWord.objects.filter(plain="nahwerkstatt").exists()
+    rebuild()
+    assert not SearchWord.objects.filter(plain="nahwerkstatt").exists()
+    assert forget_unused_words() == 0
+
+
+def test_the_databases_own_index_follows_bulk_changes(site: SimpleNamespace) -> None:
+    page = offer(site.index, "Nähwerkstatt")
+    row = SearchText.objects.get(page=page)
+    SearchText.objects.filter(pk=row.pk).update(title="", body="")
+    assert hits("Nähwerkstatt") == []
+    SearchText.objects.bulk_update([row], ["title", "body"])
+    assert hits("Nähwerkstatt") == [page.pk]
+    SearchText.objects.filter(pk=row.pk).delete()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            table = "integration_pages_searchtext_fts"
+            cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
+    assert hits("Nähwerkstatt") == []
