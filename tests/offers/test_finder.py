@@ -18,6 +18,7 @@ from integration_pages.offers.filters import DAYS, FLAGS, TIMES, OfferFilters, a
 from integration_pages.offers.finder import Finder, levels
 from integration_pages.offers.recurrence import ZONE, Occurrence
 from integration_pages.offers.services import refresh_all_occurrences, upcoming
+from integration_pages.search.find import matching
 from snippets.models import District
 from tests.factories.offers import many_offers, offer, once, weekly
 from tests.factories.vocabulary import make_field, make_group, make_organisation, make_place
@@ -106,7 +107,7 @@ def fits(page: OfferPage, dates: list[Occurrence], asked: OfferFilters, now: dat
         "childcare": page.childcare,
         "women": page.women_only,
         "stepfree": page.step_free or any("step_free" in place.access_features for place in places),
-        "q": all(word in f"{page.title} {page.teaser}".lower() for word in asked.q.lower().split()),
+        "q": OfferPage.objects.filter(matching(asked.q), pk=page.pk).exists() if asked.q else True,
         "day": True,
         "time": True,
         "page": True,
