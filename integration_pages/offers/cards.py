@@ -65,6 +65,18 @@ class Card:
     when: str
 
     @property
+    def slug(self) -> str:
+        return str(self.offer.slug)
+
+    @property
+    def is_course(self) -> bool:
+        return bool(self.offer.kind == Kind.COURSE)
+
+    @property
+    def has_date(self) -> bool:
+        return self.offer.next_starts_at is not None
+
+    @property
     def title(self) -> str:
         return str(self.offer.text.title)
 

@@ -27,6 +27,7 @@ class Row:
     """What decides whether an offer is found, in the order of the columns."""
 
     pk: int
+    slug: str
     kind: str
     status: str
     languages: list[str]
@@ -45,6 +46,7 @@ class Catalogue:
         offers = OfferPage.objects.german().live().public().exclude(status=Status.ENDED).order_by("title", "pk")
         rows = [Row(*row) for row in offers.values_list(*Row.__dataclass_fields__)]
         self.pks = [row.pk for row in rows]
+        self.slugs = [row.slug for row in rows]
         self.numbers = {row.pk: number for number, row in enumerate(rows)}
         self.paused = bits(number for number, row in enumerate(rows) if row.status == Status.PAUSED)
         with_times = set(OfferSchedule.objects.values_list("page", flat=True).distinct())
@@ -154,6 +156,15 @@ class Finder:
     def soonest(self, count: int) -> list[int]:
         """Primary keys of the offers with the next dates, each once."""
         return self._in_order(self._snapshot.listed & self._snapshot.dated["", ""])[:count]
+
+    def next_start(self, pk: int) -> datetime | None:
+        """When the offer's date begins that is on or comes next; None without one, and while it pauses."""
+        number = self._catalogue.numbers[pk]
+        is_on = not self._catalogue.paused >> number & 1
+        return self._snapshot.moment.next_start.get(number) if is_on else None
+
+    def slug(self, pk: int) -> str:
+        return self._catalogue.slugs[self._catalogue.numbers[pk]]
 
     def _in_order(self, found: int) -> list[int]:
         pks = self._catalogue.pks

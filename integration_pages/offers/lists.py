@@ -1,6 +1,5 @@
 """What the list of offers shows for an address."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,10 +13,12 @@ from integration_pages.translation.memory import remember
 from integration_pages.translation.models import OverlayPage
 
 from .cards import Card, cards
+from .comparison.address import asked
 from .controls import FIRST, MORE, controls, ignored_labels
 from .filters import NAMES, OfferFilters, parse
 from .finder import Finder
-from .models import OfferIndexPage, OfferPage
+from .kept_cards import kept_cards, offers_of
+from .models import OfferIndexPage
 from .recurrence import ZONE
 from .summary import in_words, loosened, presets, summary
 
@@ -45,15 +46,8 @@ def list_context(index: OverlayPage, request: HttpRequest, now: datetime) -> dic
         "presets": [] if filters.is_narrow else presets(url, finder),
         "loosened": [] if results.object_list else loosened(filters, url, finder),
         "results": results,
-        "cards": cards(offers_of(results, now), request, now),
+        "cards": kept_cards(results, finder, request, now, asked(request.GET).slugs),
     }
-
-
-def offers_of(keys: Iterable[int], now: datetime) -> list[OfferPage]:
-    """The offers with these primary keys, in their order, with what a card shows."""
-    wanted = list(keys)
-    rows = {row.pk: row for row in OfferPage.objects.filter(pk__in=wanted).with_next_date(now).with_facts()}
-    return [rows[key] for key in wanted if key in rows]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from snippets.hsds import absolute_url
 from .cards import Badge, Card, cards
 from .details import is_over
 from .filters import OfferFilters, apply
+from .kept_cards import KeptCard
 from .models import OfferPage
 from .recurrence import ZONE
 from .sheet_words import Line
@@ -37,10 +38,10 @@ class Links:
     poster: str = ""
 
 
-def take_along(url: str, filters: OfferFilters, shown: list[Card], request: HttpRequest) -> Links:
+def take_along(url: str, filters: OfferFilters, shown: list[KeptCard], request: HttpRequest) -> Links:
     """A calendar where the list has dates, a poster where a filter is chosen."""
     query = replace(filters, page=1).query
-    calendar = f"{url}termine.ics{query}" if any(card.offer.next_starts_at for card in shown) else ""
+    calendar = f"{url}termine.ics{query}" if any(card.has_date for card in shown) else ""
     return Links(
         calendar=calendar,
         subscription=f"webcal://{request.get_host()}{calendar}" if calendar else "",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 
 from integration_pages.offers.cards import Card, cards
 from integration_pages.offers.choices import Kind
+from integration_pages.offers.kept_cards import KeptCard
 from integration_pages.offers.models import OfferField, OfferIndexPage, OfferPage
 
 from .address import FEWEST, MOST, asked, comparison_url
@@ -44,17 +45,19 @@ def _words(count: int) -> str:
     if count > MOST:
         return gettext("You can compare four courses at most. Please remove one.")
     said = ngettext("%(count)d course chosen.", "%(count)d courses chosen.", count) % {"count": count}
-    return f"{said} {gettext('Choose one more.')}" if count < FEWEST else said
+    # not inside the braces of an f-string, where xgettext does not look
+    one_more = gettext("Choose one more.")
+    return f"{said} {one_more}" if count < FEWEST else said
 
 
-def choosing(shown: Iterable[Card], slugs: Iterable[str]) -> Choosing:
-    courses = {card.offer.slug for card in shown if card.offer.kind == Kind.COURSE}
+def choosing(shown: Iterable[Card | KeptCard], slugs: Iterable[str]) -> Choosing:
+    courses = {card.slug for card in shown if card.is_course}
     chosen = tuple(slugs)
     elsewhere = tuple(slug for slug in chosen if slug not in courses)
     return Choosing(comparison_url(), chosen, elsewhere, bool(courses or chosen))
 
 
-def choosing_in_list(shown: Iterable[Card], request: HttpRequest) -> Choosing:
+def choosing_in_list(shown: Iterable[KeptCard], request: HttpRequest) -> Choosing:
     """The list's address may name courses chosen before; whether they exist is asked by the comparison."""
     return choosing(shown, asked(request.GET).slugs)
 
