@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, pgettext
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, pgettext
 
-from integration_pages.translation.languages import SOURCE, reader_language
+from integration_pages.translation.languages import SOURCE, lang_attributes, reader_language
+from integration_pages.translation.memory import remember
 from integration_pages.translation.names import text_of
 from snippets.languages import name_of_language
 from snippets.models import District
@@ -38,6 +41,10 @@ class Option:
         return not self.count and not self.is_chosen
 
     @property
+    def state(self) -> str:
+        return " selected" if self.is_chosen else " disabled" if self.is_dead_end else ""
+
+    @property
     def text(self) -> str:
         """Label and number for places that take no markup."""
         name = f"{ISOLATE}{self.label}{POP_ISOLATE}"
@@ -58,6 +65,15 @@ class Control:
     @property
     def is_used(self) -> bool:
         return any(option.is_chosen for option in self.options)
+
+    @property
+    def options_html(self) -> SafeString:
+        """The options of a list: a hundred on every page, so no template is asked for each."""
+        return format_html_join(
+            "",
+            '<option value="{}"{}{}>{}</option>',
+            ((option.value, lang_attributes(option.lang), option.state, option.text) for option in self.options),
+        )
 
 
 def label_of(name: str) -> str:
@@ -117,15 +133,24 @@ def time_label(time: str) -> str:
     return labels[time]
 
 
+def _known_label(name: str, value: str) -> tuple[str, str]:
+    known: dict[tuple[str, str], tuple[str, str]] = remember(("words for answers", get_language()), dict)
+    if (name, value) not in known:
+        known[name, value] = value_label(name, value)
+    return known[name, value]
+
+
 def controls(filters: OfferFilters, names: Iterable[str], finder: Finder) -> list[Control]:
     return [Control(name, label_of(name), tuple(_options(filters, name, finder))) for name in names]
 
 
 def _options(filters: OfferFilters, name: str, finder: Finder) -> list[Option]:
     chosen = "1" if (given := getattr(filters, name)) is True else given or ""
+    values = list(_values(name, chosen))
+    counts = finder.counts(filters, name, values)
     return [
-        Option(value, *value_label(name, value), finder.count(filters.having(name, value)), value == chosen)
-        for value in _values(name, chosen)
+        Option(value, *_known_label(name, value), count, value == chosen)
+        for value, count in zip(values, counts, strict=True)
     ]
 
 

@@ -5,6 +5,7 @@ the AND of the answers in its address, a count the number of bits left. Read ane
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -141,6 +142,13 @@ class Finder:
 
     def count(self, filters: OfferFilters) -> int:
         return self.find(filters).bit_count()
+
+    def counts(self, filters: OfferFilters, name: str, values: Sequence[str]) -> list[int]:
+        """How many offers there are with each of these answers to one question, all other filters as they are."""
+        if name in ("day", "time"):
+            return [self.count(filters.having(name, value)) for value in values]
+        others = self.find(filters.without(name))
+        return [(others & self._catalogue.answers.get((name, value), 0)).bit_count() for value in values]
 
     def keys(self, filters: OfferFilters) -> list[int]:
         """Primary keys of the offers found, the next date first, those without dates last, by title.

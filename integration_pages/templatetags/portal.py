@@ -10,8 +10,9 @@ from django.template.context import Context
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info, pgettext
+from django.utils.translation import get_language, pgettext
 
+from integration_pages.translation.languages import attributes_of, lang_attributes
 from snippets.languages import name_of_language
 from snippets.phones import international
 
@@ -49,19 +50,10 @@ def icon(name: str, css_class: str = "") -> SafeString:
     return _icon(str(name or FALLBACK_ICON), css_class)
 
 
-@lru_cache(maxsize=128)
-def _attributes(code: str) -> SafeString:
-    try:
-        bidi = get_language_info(code)["bidi"]
-    except KeyError:
-        bidi = False
-    return format_html(' lang="{}" dir="{}"', code, "rtl" if bidi else "ltr")
-
-
 @register.simple_tag
 def lang_attrs(code: str | None) -> str:
     """` lang="de" dir="ltr"` where a text is not in the language of the interface (WCAG 3.1.2), else nothing."""
-    return _attributes(code) if code and code != get_language() else ""
+    return lang_attributes(code)
 
 
 @register.simple_tag(takes_context=True)
@@ -74,7 +66,7 @@ def prose_attrs(context: Context) -> str:
 def interface_attrs(context: Context) -> str:
     """The way back: language of the interface for a component that stands inside German prose."""
     code = get_language() or ""
-    return _attributes(code) if code and context.get("text_lang", code) != code else ""
+    return attributes_of(code) if code and context.get("text_lang", code) != code else ""
 
 
 @register.filter

@@ -1,10 +1,13 @@
 """The languages of the portal as a reader meets them: code in addresses, BCP 47 tag, direction, own name."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 
 SOURCE = "de"
@@ -46,3 +49,15 @@ def published_languages() -> list[Language]:
 def reader_language() -> Language:
     """The language of this request's address; the source outside of requests."""
     return language_of(get_language() or SOURCE)
+
+
+@lru_cache(maxsize=128)
+def attributes_of(code: str) -> SafeString:
+    """` lang="ar" dir="rtl"`, for the start tag of a text in this language."""
+    language = language_of(code)
+    return format_html(' lang="{}" dir="{}"', language.tag, language.dir)
+
+
+def lang_attributes(code: str | None) -> str:
+    """The same where a text is not in the language of the interface (WCAG 3.1.2), else nothing."""
+    return attributes_of(code) if code and code != get_language() else ""
