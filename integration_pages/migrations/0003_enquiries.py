@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                         default="new",
                         editable=False,
                         max_length=12,
-                        verbose_name="state",
+                        verbose_name="status",
                     ),
                 ),
                 ("confirmed_at", models.DateTimeField(editable=False, null=True, verbose_name="address confirmed")),

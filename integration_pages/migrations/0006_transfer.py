@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                         ],
                         default="uploaded",
                         max_length=10,
-                        verbose_name="state",
+                        verbose_name="status",
                     ),
                 ),
                 ("paused", models.BooleanField(default=False)),

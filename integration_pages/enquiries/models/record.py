@@ -64,7 +64,7 @@ class PersonalRecord(models.Model):
         pgettext_lazy("admin", "version of the privacy notice"), max_length=16, editable=False
     )
     state = models.CharField(
-        pgettext_lazy("admin", "state"), max_length=12, choices=State.choices, default=State.NEW, editable=False
+        pgettext_lazy("admin", "status"), max_length=12, choices=State.choices, default=State.NEW, editable=False
     )
     confirmed_at = models.DateTimeField(pgettext_lazy("admin", "address confirmed"), null=True, editable=False)
     closed_at = models.DateTimeField(pgettext_lazy("admin", "closed"), null=True, editable=False)

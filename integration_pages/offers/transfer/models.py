@@ -58,7 +58,7 @@ class ImportRun(models.Model):
 
     kind = models.CharField(pgettext_lazy("admin", "what"), max_length=20, choices=Kind.choices)
     state = models.CharField(
-        pgettext_lazy("admin", "state"), max_length=10, choices=State.choices, default=State.UPLOADED
+        pgettext_lazy("admin", "status"), max_length=10, choices=State.choices, default=State.UPLOADED
     )
     paused = models.BooleanField(default=False)
     problem = models.TextField(blank=True)
