@@ -58,7 +58,7 @@ def main(count: int, say: Callable[[str], object], *, write: bool = True) -> Non
         with measured(name, say):
             ImportRun.objects.filter(pk=run.pk).update(state=state)
             while jobs._work(run.pk):
-                pass
+                say(f"  … {ImportRun.objects.get(pk=run.pk).done} rows\n")
 
     step("dry run", State.CHECKING)
     if not write:
