@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories.offers import offer, once
 from tests.factories.pages import make_standard
 from tests.factories.translations import translate
+from tests.offers.reading import cards_in
 
 pytestmark = pytest.mark.django_db
 HOSTILE = [
@@ -138,5 +139,5 @@ def test_the_way_to_the_search_stands_on_every_page(site: SimpleNamespace, clien
 def test_the_list_puts_offers_with_the_word_in_their_title_first(site: SimpleNamespace, client: Client) -> None:
     offer(site.index, "Abend", teaser="Mit Schach.")
     offer(site.index, "Schach")
-    cards = client.get("/de/angebote/?q=schach").context_data["cards"]
+    cards = cards_in(client.get("/de/angebote/?q=schach"))
     assert [card.title for card in cards] == ["Schach", "Abend"]

@@ -1,5 +1,6 @@
 """Organisations and places from a file: dry run, writing, undoing, going on after a stop."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -89,7 +90,7 @@ def test_the_same_entry_twice_in_a_file_is_refused_with_the_first_row(
     content = csv_of(HEAD, row("Äpfel"), row("B"), row("ÄPFEL"), row("C"), row("äpfel "))
     run = checked(Kind.ORGANISATIONS, content, editor)
     assert fates(run) == ["new", "new", "refused", "new", "refused"]
-    assert all(" 2 " in problems(run)[number][0] for number in (4, 6))
+    assert all(re.search(r"\b2\b", problems(run)[number][0]) for number in (4, 6))
 
 
 def test_an_unknown_name_suggests_the_nearest(editor: User) -> None:
