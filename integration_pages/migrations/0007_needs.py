@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
                 ("count", models.PositiveIntegerField(default=0, verbose_name="how often")),
             ],
             options={
-                "verbose_name": "need",
-                "verbose_name_plural": "needs",
+                "verbose_name": "unmet need",
+                "verbose_name_plural": "unmet needs",
                 "ordering": ["-month", "-count", "pk"],
                 "default_permissions": ("view",),
                 "constraints": [

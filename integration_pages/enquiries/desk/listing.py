@@ -7,11 +7,12 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
@@ -88,10 +89,17 @@ class EnquiryFilterSet(WagtailFilterSet):
 
 def age(enquiry: Enquiry) -> str:
     days = (timezone.localdate() - timezone.localdate(enquiry.created_at)).days
-    if not days:
-        return pgettext("admin", "today")
-    text = npgettext("admin", "%d day", "%d days", days) % days
-    return pgettext("admin", "%(age)s, overdue") % {"age": text} if enquiry.is_overdue() else text
+    return npgettext("admin", "%d day", "%d days", days) % days if days else pgettext("admin", "today")
+
+
+class AgeColumn(Column):
+    """How long it has been there; marked when a month has passed without an answer."""
+
+    cell_template_name = "integration_pages/admin/enquiry_age.html"
+
+    def get_cell_context_data(self, instance: Enquiry, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return {**context, "is_overdue": instance.is_overdue()}
 
 
 def what_about(enquiry: Enquiry) -> str:
@@ -102,6 +110,7 @@ class EnquiryIndexView(generic.IndexView):
     is_searchable = True
     search_fields = ["text", "page_title"]
     search_backend_name = None
+    template_name = "integration_pages/admin/enquiries.html"
     results_template_name = "integration_pages/admin/enquiries_results.html"
 
     def get_base_queryset(self) -> QuerySet[Enquiry]:
@@ -150,9 +159,14 @@ class EnquiryViewSet(ModelViewSet):
         Column(
             "language", label=pgettext_lazy("admin", "Language"), accessor=lambda row: language_of(row.language).name
         ),
-        Column("age", label=pgettext_lazy("admin", "Age"), accessor=age, sort_key="created_at"),
+        AgeColumn("age", label=pgettext_lazy("admin", "Age"), accessor=age, sort_key="created_at"),
         Column("assigned_to", label=pgettext_lazy("admin", "Assigned to"), accessor=lambda row: row.assigned_to or "–"),
-        DateColumn("delete_on", label=pgettext_lazy("admin", "is deleted on"), sort_key="delete_on"),
+        Column(
+            "delete_on",
+            label=pgettext_lazy("admin", "is deleted on"),
+            accessor=lambda row: date_format(row.delete_on, "SHORT_DATE_FORMAT"),
+            sort_key="delete_on",
+        ),
     ]
 
     def get_urlpatterns(self) -> list[Any]:

@@ -14,8 +14,8 @@ class Need(models.Model):
     count = models.PositiveIntegerField(pgettext_lazy("admin", "how often"), default=0)
 
     class Meta:
-        verbose_name = pgettext_lazy("admin", "need")
-        verbose_name_plural = pgettext_lazy("admin", "needs")
+        verbose_name = pgettext_lazy("admin", "unmet need")
+        verbose_name_plural = pgettext_lazy("admin", "unmet needs")
         default_permissions = ("view",)
         ordering = ["-month", "-count", "pk"]
         constraints = [models.UniqueConstraint(fields=["month", "language", "parameters"], name="one_need_a_month")]

@@ -74,7 +74,7 @@ class NeedFilterSet(WagtailFilterSet):
 class NeedReportView(ReportView):
     model = Need
     any_permission_required = ["view"]
-    page_title = pgettext_lazy("admin", "Needs")
+    page_title = pgettext_lazy("admin", "Unmet needs")
     header_icon = "help"
     results_template_name = "integration_pages/admin/needs_results.html"
     filterset_class = NeedFilterSet
@@ -137,4 +137,4 @@ def needs_on_the_first_page(request: HttpRequest) -> list[Line]:
 
 
 def menu_label() -> str:
-    return pgettext("admin", "Needs")
+    return pgettext("admin", "Unmet needs")
