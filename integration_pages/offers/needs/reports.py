@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import npgettext, override, pgettext, pgettext_lazy
-from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 
 from integration_pages.enquiries.desk.panel import Line
@@ -54,7 +54,7 @@ def _languages() -> list[tuple[str, str]]:
 
 class NeedFilterSet(WagtailFilterSet):
     language = django_filters.ChoiceFilter(label=pgettext_lazy("admin", "Reader's language"), choices=_languages)
-    month = django_filters.DateFromToRangeFilter(label=pgettext_lazy("admin", "Months"))
+    month = django_filters.DateFromToRangeFilter(label=pgettext_lazy("admin", "Months"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Need
