@@ -179,7 +179,9 @@ def test_the_page_costs_the_same_whatever_is_chosen(client: Client) -> None:
         return len(captured)
 
     queries("kind=course")
-    assert queries("kind=course") == queries("kind=course&day=tu&time=evening&level=B1&district=roland&childcare=1&women=1")
+    assert queries("kind=course") == queries(
+        "kind=course&day=tu&time=evening&level=B1&district=roland&childcare=1&women=1"
+    )
 
 
 @pytest.fixture
