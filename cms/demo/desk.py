@@ -1,6 +1,7 @@
 """Enquiries and needs of the demo: made up, put where a desk at work would have them. No mail is written."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import Group
@@ -40,7 +41,7 @@ def load_desk(content: Content | None = None, now: datetime | None = None) -> in
     return made
 
 
-def _person(group: str) -> object:
+def _person(group: str) -> Any:
     address = next(email for name, email in roles() if name == group)
     return Group.objects.get(name=group).user_set.filter(email=address).first()
 
@@ -60,8 +61,8 @@ def _enquiry(name: str, entry: Data, now: datetime) -> bool:
     for field in CONTENT_FIELDS:
         setattr(row, field, entry.get(field, ""))
     if slug := entry.get("page"):
-        row.page = _page(slug)
-        row.page_title, row.page_path = row.page.title, url_in(row.page, row.language)
+        page = row.page = _page(slug)
+        row.page_title, row.page_path = page.title, url_in(page, row.language)
     notice = privacy_notice(Enquiry, row.kind)
     NoticeVersion.objects.keep(notice.version, row.kind, notice.german)
     row.notice_version = notice.version
