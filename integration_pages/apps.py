@@ -8,10 +8,12 @@ class IntegrationPagesConfig(AppConfig):
     verbose_name = pgettext_lazy("admin", "Integration portal")
 
     def ready(self) -> None:
+        from integration_pages.enquiries.desk import access
         from integration_pages.offers import listeners
         from integration_pages.search import listeners as search
         from integration_pages.translation import guard, signals
 
+        access.register_policies()
         guard.install()
         signals.connect()
         listeners.connect()

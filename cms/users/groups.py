@@ -93,7 +93,7 @@ def _editor_rights() -> Rights:
         "wagtail_localize.submit_translation",
         "snippets.*",
         "wagtailredirects.*_redirect",
-        "integration_pages.handle_hint",
+        "integration_pages.view_need",
         "integration_pages.view_changerequest",
         "integration_pages.change_changerequest",
     )
@@ -167,8 +167,10 @@ def _take_over_from_wagtail() -> None:
 def ensure_groups() -> None:
     """Make all groups with their rights; run as often as you like."""
     rights = {
-        EDITORS: _editor_rights(),
-        INTEGRATION_MANAGERS: _manager_rights() | _rights("integration_pages.handle_enquiry"),
+        # What people write to the city is for those who answer, not for those who run the machine.
+        EDITORS: _editor_rights() | _rights("integration_pages.handle_hint"),
+        INTEGRATION_MANAGERS: _manager_rights()
+        | _rights("integration_pages.handle_enquiry", "integration_pages.handle_hint"),
         ADMINISTRATORS: _administrator_rights(),
         **{translators(code): _translator_rights() for code in translator_codes()},
     }

@@ -19,11 +19,15 @@ from .tokens import absolute, confirm_token, private_link
 logger = logging.getLogger(__name__)
 
 
+def _site_words() -> dict[str, str]:
+    return {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.WAGTAILADMIN_BASE_URL}
+
+
 def _write(record: PersonalRecord, address: str, template: str, language: str, context: dict[str, Any]) -> Email | None:
     """Put a mail from `enquiries/email/<template>_{subject,message}.txt` into the outbox; None when that fails."""
     try:
         with transaction.atomic(), override(language):
-            words = {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.WAGTAILADMIN_BASE_URL, **context}
+            words = {**_site_words(), **context}
             subject = render_to_string(f"enquiries/email/{template}_subject.txt", words)
             body = render_to_string(f"enquiries/email/{template}_message.txt", words)
             # post_office compiles subject and message as templates: what people wrote may only be a value in them.
@@ -49,6 +53,15 @@ def write_confirmation(record: PersonalRecord) -> Email | None:
 
 def write_answer(record: PersonalRecord, text: str) -> Email | None:
     return _write(record, record.address, "answer", record.language, {"text": text, "link": private_link(record)})
+
+
+def answer_frame(record: PersonalRecord) -> tuple[str, str]:
+    """What the mail with an answer says before and after it, in the sender's language; without the secret link."""
+    mark = "\N{OBJECT REPLACEMENT CHARACTER}"
+    with override(record.language):
+        words = {**_site_words(), "text": mark, "link": "…"}
+        before, _, after = render_to_string("enquiries/email/answer_message.txt", words).partition(mark)
+    return before.strip(), after.strip()
 
 
 def tell_mailbox(record: PersonalRecord) -> Email | None:

@@ -37,6 +37,8 @@ FORMS = {
     "contact": "kontakt/",
     "barrier": "barriere-melden/",
     "language is missing": "sprache-fehlt/",
+    "need": "angebote/gesucht/?kind=course&time=evening&childcare=1",
+    "need counted": "angebote/gesucht/danke/",
     "sent twice": "anliegen/danke/",
     "unknown link": "anliegen/x/",
 }

@@ -122,7 +122,7 @@ def test_a_paragraph_never_uses_a_word_twice(language: str) -> None:
 
 @pytest.fixture
 def nothing_else_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    nothing = SimpleNamespace(refused=[], translations=0)
+    nothing = SimpleNamespace(german=False, refused=[], translations=0)
     monkeypatch.setattr("cms.demo.management.commands.load_demo.load", lambda **options: nothing)
 
 

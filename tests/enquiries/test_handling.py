@@ -160,7 +160,7 @@ def test_what_the_sender_deleted_meanwhile_cannot_be_answered() -> None:
         ("translator_ar", set()),
         ("editor", {"handle_hint"}),
         ("integration_manager", {"handle_hint", "handle_enquiry", "change_formpolicy", "view_accesslog"}),
-        ("administrator", {"handle_hint", "change_formpolicy", "view_accesslog"}),
+        ("administrator", {"change_formpolicy", "view_accesslog"}),
     ],
 )
 def test_who_may_handle_what(role: str, rights: set[str]) -> None:

@@ -26,6 +26,8 @@ STAFF = (LOGIN, 403, 200, 200, 200, 200)
 EDITORS = (LOGIN, 403, HOME, 200, 200, 200)
 MANAGERS = (LOGIN, 403, HOME, HOME, 200, 200)
 ADMINISTRATORS = (LOGIN, 403, HOME, HOME, HOME, 200)
+# What people have written: for those who answer, not for those who run the machine.
+DESK = (LOGIN, 403, HOME, 200, 200, HOME)
 SIGNED_IN = (LOGIN, 200, 200, 200, 200, 200)
 SAFETY = "/de/konto/sicherheit/"
 
@@ -131,6 +133,18 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "transfer:columns": ("/admin/import-export/1/spalten/", (LOGIN, 403, HOME, 404, 404, 404)),
     "transfer:report": ("/admin/import-export/1/zeilen.csv", (LOGIN, 403, HOME, 404, 404, 404)),
     "transfer:action": ("/admin/import-export/1/schreiben/", (LOGIN, 403, HOME, 404, 404, 404)),
+    "offers_missing": ("/de/angebote/gesucht/", ALL_200),
+    "offers_missing_thanks": ("/de/angebote/gesucht/danke/", ALL_200),
+    "needs_report": ("/admin/reports/gesucht/", EDITORS),
+    "needs_report_results": ("/admin/reports/gesucht/results/", EDITORS),
+    "enquiries:index": ("/admin/anliegen/", DESK),
+    "enquiries:index_results": ("/admin/anliegen/results/", DESK),
+    "enquiries:edit": ("/admin/anliegen/1/", (LOGIN, 403, HOME, 404, 404, HOME)),
+    "enquiries:erase": ("/admin/anliegen/1/loeschen/", (LOGIN, 403, HOME, HOME, 404, HOME)),
+    "personal_data": ("/admin/personendaten/", (LOGIN, 403, HOME, HOME, 200, HOME)),
+    "form_policies:": ("/admin/formulare/", MANAGERS),
+    "access_log:": ("/admin/zugriffe/", MANAGERS),
+    "purge_runs:": ("/admin/loeschprotokoll/", MANAGERS),
     "outbox:index": ("/admin/postausgang/", MANAGERS),
     "outbox:index_results": ("/admin/postausgang/results/", MANAGERS),
     "outbox:retry": ("/admin/postausgang/1/erneut-senden/", (LOGIN, 403, HOME, HOME, 404, 404)),

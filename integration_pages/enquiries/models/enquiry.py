@@ -72,6 +72,8 @@ class Enquiry(PersonalRecord):
         plain=("kind", "page", "page_title", "page_path", "topic", "other_form"),
     )
 
+    desk_view = "enquiries:index"
+
     kind = models.CharField(pgettext_lazy("admin", "form"), max_length=20, choices=Kind.choices)
     page = models.ForeignKey(
         "wagtailcore.Page",

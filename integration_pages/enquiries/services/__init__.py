@@ -2,12 +2,13 @@
 
 from .handling import answer, assign, close, mark_spam, not_spam, note_seen, reopen
 from .purge import purge
-from .subjects import erase, erase_by_email, export_by_email
+from .subjects import answers_to, erase, erase_by_email, export_by_email, see_by_email
 from .submission import Submission, by_confirm_token, by_private_token, confirm, submit, withdraw
 
 __all__ = [
     "Submission",
     "answer",
+    "answers_to",
     "assign",
     "by_confirm_token",
     "by_private_token",
@@ -21,6 +22,7 @@ __all__ = [
     "note_seen",
     "purge",
     "reopen",
+    "see_by_email",
     "submit",
     "withdraw",
 ]

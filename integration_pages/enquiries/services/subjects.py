@@ -8,7 +8,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from ..models import Action, Answer, Enquiry, PersonalRecord, RecordMail, record_models
-from .handling import note
+from .handling import note, note_seen
 from .removal import remove
 
 
@@ -19,9 +19,13 @@ def _records(email: str) -> list[PersonalRecord]:
     return [record for model in models for record in model._default_manager.of_person(email)]
 
 
+def answers_to(record: PersonalRecord) -> list[Answer]:
+    """What staff has written back, the oldest first; none where a form is not answered here."""
+    return [*Answer.objects.filter(enquiry=record)] if isinstance(record, Enquiry) else []
+
+
 def _exported(record: PersonalRecord) -> dict[str, Any]:
     mails = Email.objects.filter(pk__in=RecordMail.objects.filter(record=record.uuid).values("mail"))
-    answers = Answer.objects.filter(enquiry=record) if isinstance(record, Enquiry) else Answer.objects.none()
     return {
         "record": str(record.uuid),
         "form": record.form_key,
@@ -34,13 +38,22 @@ def _exported(record: PersonalRecord) -> dict[str, Any]:
         "confirmed": record.confirmed_at.isoformat() if record.confirmed_at else None,
         "deleted_on": record.delete_on.isoformat(),
         "data": record.personal_data(),
-        "answers": [{"sent": found.sent_at.isoformat(), "text": found.text} for found in answers],
+        "answers": [{"sent": found.sent_at.isoformat(), "text": found.text} for found in answers_to(record)],
         "mails": [
             {"written": found.created.isoformat(), "to": found.to, "subject": found.subject}
             for found in mails
             if record.address.lower() in (address.lower() for address in found.to)
         ],
     }
+
+
+@transaction.atomic
+def see_by_email(email: str, by: Any) -> list[PersonalRecord]:
+    """Everything kept about the person with this address, over all forms, for somebody to look at; noted as seen."""
+    records = _records(email)
+    for record in records:
+        note_seen(record, by)
+    return records
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@ from .calendar import OfferCalendar
 from .checked_link import LONGEST_ADDRESS, CheckedLink, Failure, LinkUse
 from .index import OfferIndexPage
 from .links import OfferField, OfferPlace, OfferProvider, OfferTargetGroup
+from .need import Need
 from .occurrence import OfferOccurrence
 from .page import OfferPage
 from .schedule import OfferSchedule, ScheduleException
@@ -16,6 +17,7 @@ __all__ = [
     "Confirmation",
     "Failure",
     "LinkUse",
+    "Need",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",

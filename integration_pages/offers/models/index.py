@@ -15,7 +15,7 @@ class OfferIndexPage(BasePage):
     parent_page_types = ["integration_pages.HomePage"]
     subpage_types = ["integration_pages.OfferPage"]
     fixed_slug = "angebote"
-    reserved_slugs = frozenset({"plakat", "termine", "vergleich"})
+    reserved_slugs = frozenset({"gesucht", "plakat", "termine", "vergleich"})
     prose = (*BasePage.prose, "introduction")
 
     introduction = models.CharField(pgettext_lazy("admin", "introduction"), max_length=400, blank=True)

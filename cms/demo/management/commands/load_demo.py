@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.demo.accounts import load_accounts
 from cms.demo.check import check
+from cms.demo.desk import load_desk
 from cms.demo.files import Content, ContentError
 from cms.demo.loader import load
 from cms.demo.scale import load_scale
@@ -43,7 +44,10 @@ class Command(BaseCommand):
         if options["scale"]:
             self.say(f"{added} made-up offers added.")
         if not is_production:
-            self.show(load_accounts())
+            accounts = load_accounts()
+            if report.german:
+                load_desk()
+            self.show(accounts)
 
     def say(self, line: str) -> None:
         self.stdout.write(line)

@@ -1,0 +1,1 @@
+"""What readers look for and do not find: counted for the city without any person."""
