@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("integration_pages", "0006_transfer"),
+        ("integration_pages", "0007_search"),
     ]
 
     operations = [
