@@ -21,7 +21,7 @@ from .models import OfferPage
 from .recurrence import ZONE
 
 MOST = 3_000  # of about 3 kB each
-# Offer, language, next date, the day on which it is looked at, whether it is on, whether its box is ticked, None without.
+# Offer, language, next date, the day on which it is looked at, whether it is on, whether its box is ticked.
 Key = tuple[int, str | None, datetime | None, date, bool, bool | None]
 
 
