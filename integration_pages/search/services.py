@@ -57,7 +57,7 @@ def _tokens_of(row: SearchText) -> set[str]:
 
 
 def forget_lost_words(language: str, lost: Iterable[str]) -> None:
-    """What a page says no more and no other one says: a name that somebody took back must not be suggested to anyone."""
+    """What a page says no more, and no other one: a name that somebody took back must not be suggested to anyone."""
     engine = engines.engine()
     unused = [it for it in lost if not engines.finds_anything(engine.any_of([it]))]
     stems = [it.removeprefix(token("", language)) for it in unused]
