@@ -8,22 +8,21 @@ from typing import Any
 
 from django.core.handlers.asgi import ASGIHandler, ASGIRequest
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.http import HttpRequest
 from django.utils.http import parse_header_parameters
 
 
-class Utf8:
-    """Knows the type of what was sent, and takes no character set from it."""
-
-    def _set_content_type_params(self, meta: dict[str, Any]) -> None:
-        self.content_type, self.content_params = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
+def without_character_set(request: HttpRequest, meta: dict[str, Any]) -> None:
+    """Note the type of what was sent, in place of Django's own method, and take no character set from it."""
+    request.content_type, request.content_params = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
 
 
-class Utf8WSGIRequest(Utf8, WSGIRequest):
-    pass
+class Utf8WSGIRequest(WSGIRequest):
+    _set_content_type_params = without_character_set
 
 
-class Utf8ASGIRequest(Utf8, ASGIRequest):
-    pass
+class Utf8ASGIRequest(ASGIRequest):
+    _set_content_type_params = without_character_set
 
 
 class Utf8WSGIHandler(WSGIHandler):

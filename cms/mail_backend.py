@@ -12,7 +12,7 @@ def verbatim(text: str) -> str:
     return text.replace("{", "{% templatetag openbrace %}")
 
 
-class OutboxBackend(EmailBackend):  # type: ignore[misc]
+class OutboxBackend(EmailBackend):
     """django-post-office compiles subject and text as templates. Titles of offers, names and comments stand in them:
     "{% 20" would keep a mail from being written, and a tag would be carried out.
     """

@@ -14,6 +14,7 @@ from integration_pages.translation.locales import code_of, source_locale_id
 from integration_pages.translation.memory import forget
 from integration_pages.translation.models import OverlayPage
 
+from . import engines
 from .engines import token
 from .models import SearchText, SearchWord
 from .words import Word, words
@@ -46,7 +47,21 @@ def _store(entry: "Entry", stored: SearchText | None) -> bool:
         return False
     SearchText.objects.update_or_create(page=entry.german, language=entry.language, defaults=entry.columns)
     learn(entry.language, entry.words)
+    if stored is not None:
+        forget_lost_words(entry.language, _tokens_of(stored) - {*entry.tokens})
     return True
+
+
+def _tokens_of(row: SearchText) -> set[str]:
+    return {*row.title.split(), *row.body.split()}
+
+
+def forget_lost_words(language: str, lost: Iterable[str]) -> None:
+    """What a page says no more, and no other one: a name that somebody took back must not be suggested to anyone."""
+    engine = engines.engine()
+    unused = [it for it in lost if not engines.finds_anything(engine.any_of([it]))]
+    stems = [it.removeprefix(token("", language)) for it in unused]
+    SearchWord.objects.filter(language=language, stem__in=stems).delete()
 
 
 def learn(language: str, found: Iterable[Word]) -> None:
@@ -79,12 +94,16 @@ class Entry:
         self.columns = {
             "kind": german._meta.model_name,
             "published_at": row.last_published_at,
-            "title": self._tokens(in_title),
-            "body": self._tokens(in_body),
+            "title": self._joined(in_title),
+            "body": self._joined(in_body),
             "text": text,
         }
 
-    def _tokens(self, found: Iterable[Word]) -> str:
+    @property
+    def tokens(self) -> list[str]:
+        return f"{self.columns['title']} {self.columns['body']}".split()
+
+    def _joined(self, found: Iterable[Word]) -> str:
         return " ".join(token(word.stem, self.language) for word in found if word.stem)
 
 
@@ -133,8 +152,13 @@ def differences() -> set[Any]:
 
 
 def repair() -> int:
-    """Index what a signal has missed (rows written by SQL, an older database); how many pages were wrong."""
-    return sum(index_page(key) for key in differences())
+    """Index what a signal has missed (rows written by SQL, an older database); how many pages were wrong.
+
+    Words of pages that are gone or restricted since are forgotten too.
+    """
+    changed = sum(index_page(key) for key in differences())
+    forget_unused_words()
+    return changed
 
 
 def rebuild() -> int:

@@ -30,9 +30,7 @@ def test_one_network_of_ipv6_is_one_client() -> None:
 
 def test_the_caches_own_time_does_not_end_a_window_early(settings: Any) -> None:
     """The database's cache keeps what it has counted up for five minutes, whatever was said before."""
-    settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entry"}
-    }
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entry"}}
     call_command("createcachetable", verbosity=0)
     start = timezone.make_aware(datetime(2026, 3, 4, 12))
     with time_machine.travel(start, tick=False) as clock:

@@ -1,16 +1,20 @@
 """What Django, its libraries and we mail arrives as it was written."""
 
-import smtplib
-
 import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
-from django.core.mail.backends import locmem
 
 from cms.mail_backend import OutboxBackend
 
 pytestmark = pytest.mark.django_db
-TEXTS = ["{% 20 % Rabatt", "{{ 7 }} und {# weg #}", "{% now 'Y' %}", "{% endverbatim %}{{ settings }}", "{% verbatim %}", "{"]
+TEXTS = [
+    "{% 20 % Rabatt",
+    "{{ 7 }} und {# weg #}",
+    "{% now 'Y' %}",
+    "{% endverbatim %}{{ settings }}",
+    "{% verbatim %}",
+    "{",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,7 @@
 """What is searched is what readers can open: nothing more, nothing less, at once."""
 
+from collections.abc import Callable
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +14,7 @@ from integration_pages.search.services import differences, forget_unused_words, 
 from tests.factories.offers import many_offers, offer
 from tests.factories.pages import make_standard, publish
 from tests.factories.translations import committed, fill, submit, translate
-from tests.factories.vocabulary import make_field, make_organisation, make_place
+from tests.factories.vocabulary import make_contact, make_field, make_organisation, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -125,14 +127,26 @@ def test_repair_indexes_what_was_written_past_the_signals_and_only_that(site: Si
     assert repair() == 0
 
 
-def test_rebuild_forgets_words_that_no_page_uses(site: SimpleNamespace) -> None:
-    page = offer(site.index, "Nähwerkstatt", teaser="Für alle.")
-    page.title = "Schreinerei"
-    publish(page)
+@pytest.mark.parametrize("clean_up", [rebuild, repair])
+def test_words_of_a_page_that_is_gone_are_forgotten(site: SimpleNamespace, clean_up: Callable[[], int]) -> None:
+    offer(site.index, "Nähwerkstatt").unpublish()
     assert SearchWord.objects.filter(plain="nahwerkstatt").exists()
-    rebuild()
+    clean_up()
     assert not SearchWord.objects.filter(plain="nahwerkstatt").exists()
     assert forget_unused_words() == 0
+
+
+def test_a_name_that_is_taken_back_is_forgotten_at_once(site: SimpleNamespace) -> None:
+    """Else whoever mistypes it is told: did you mean …"""
+    contact = make_contact(holder="Zwetkowska", consent_on=date(2026, 1, 1))
+    offer(site.index, "Treff", contact=contact)
+    offer(site.index, "Frühstück", contact=make_contact("Beratung für alle"))
+    assert find("Zwetkovska", "de").corrected == "Zwetkowska"
+    contact.consent_on = None
+    contact.save()
+    assert find("Zwetkovska", "de").corrected == ""
+    assert not SearchWord.objects.filter(plain="zwetkowska").exists()
+    assert SearchWord.objects.filter(plain="beratung").exists()
 
 
 def test_the_databases_own_index_follows_bulk_changes(site: SimpleNamespace) -> None:

@@ -11,6 +11,7 @@ from integration_pages.base.breadcrumbs import with_titles
 from integration_pages.translation.links import url_in
 from integration_pages.translation.memory import remember
 from integration_pages.translation.models import OverlayPage
+from integration_pages.translation.sites import site_of
 
 
 class ContactBlock(blocks.StructBlock):
@@ -46,7 +47,9 @@ class TeasersBlock(blocks.StructBlock):
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         request = context.get("request")
         order = tuple(page.pk for page in value.get("pages") or [] if page)
-        key = ("teasers", order, get_language(), request.get_host() if request else "")
+        # By site: a host is what a client names, with any port it likes, and would fill the memory.
+        site = site_of(request) if request else None
+        key = ("teasers", order, get_language(), site.pk if site else 0)
         context["teasers"] = remember(key, partial(teasers, order, request))
         return context
 

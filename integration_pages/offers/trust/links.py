@@ -21,8 +21,10 @@ from integration_pages.translation.memory import remember
 from integration_pages.translation.models import OverlayPage
 from snippets.models import Organisation
 
-HREF = re.compile(r"""<a\s[^>]*?href=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+HREF = re.compile(r"""<a\s[^<>]*?href=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 CHUNK = 100
+# What an index of PostgreSQL takes in a row, less a little; signs of other scripts are up to four bytes each.
+MOST_BYTES = 2_500
 
 
 def addresses_on(page: Page) -> set[str]:
@@ -68,7 +70,9 @@ def _tidy(address: str) -> str:
         host = parts.hostname
     except ValueError:
         return ""
-    if parts.scheme not in ("http", "https") or not host or len(address) > LONGEST_ADDRESS or "\x00" in address:
+    if parts.scheme not in ("http", "https") or not host or "\x00" in address:
+        return ""
+    if len(address) > LONGEST_ADDRESS or len(address.encode(errors="replace")) > MOST_BYTES:
         return ""
     return "" if host in own_hosts() else address
 

@@ -32,6 +32,8 @@ UNKNOWN = frozenset({401, 403, 405, 406, 407, 429, 451, 999})
 BUSY = frozenset({429, 503})
 
 NAT64 = ip_network("64:ff9b::/96")
+# Of IPv6, only this is given out for the open internet; Python calls some of the rest global too.
+UNICAST = ip_network("2000::/3")
 
 Address = IPv4Address | IPv6Address
 Allowed = Callable[[Address], bool]
@@ -63,6 +65,8 @@ def is_public(address: Address) -> bool:
     inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
     if address in NAT64:
         inner = IPv4Address(int(address) & 0xFFFFFFFF)
+    if address.version == 6 and inner is None and address not in UNICAST:
+        return False
     return address.is_global and not address.is_multicast and (inner is None or is_public(inner))
 
 

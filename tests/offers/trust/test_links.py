@@ -56,6 +56,14 @@ def test_addresses_stand_in_fields_blocks_and_rich_text(site: SimpleNamespace) -
     assert LinkUse.objects.filter(page=meeting.pk).count() == 2
 
 
+def test_an_address_that_no_index_holds_does_not_keep_a_page_from_being_published(site: SimpleNamespace) -> None:
+    """PostgreSQL refuses a row of its index with more than 2,704 bytes, unless it can be packed."""
+    signs = "".join(chr(0x4E00 + number * 7919 % 20_000) for number in range(970))
+    page = make_standard(site.home, "Lang", body=[("text", f'<p><a href="https://example.org/{signs}">x</a></p>')])
+    assert page.live
+    assert not LinkUse.objects.exists()
+
+
 def test_what_a_page_no_longer_shows_is_no_longer_asked_about(site: SimpleNamespace) -> None:
     page = offer(site.index, "Kurs", registration_url="https://old.example.org/")
     page.registration_url = "https://new.example.org/"
