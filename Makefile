@@ -103,8 +103,9 @@ test-browser: $(STAMP)-dev catalogues ## the journeys in a real browser (skipped
 	  $(PY) -m pytest -q --last-failed --last-failed-no-failures none -m browser $(ARGS); }
 
 .PHONY: bench
-bench: $(STAMP)-dev catalogues ## how fast the portal answers, beside a bare Django view (needs wrk); ARGS='--offers 500 --seconds 3'
+bench: $(STAMP)-dev catalogues ## how fast pages and search answer, beside a bare Django view (needs wrk); ARGS='--offers 500 --seconds 3'
 	@$(PY) -m tests.bench.portal $(ARGS)
+	@$(PY) -m tests.bench.search
 
 .PHONY: catalogues
 catalogues: $(STAMP)-base ## compile the message catalogues that have changed

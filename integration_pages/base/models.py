@@ -22,7 +22,7 @@ class BasePage(OverlayPage):
     """What all pages of the portal share: teaser, picture with credit, overlay of the translation."""
 
     prose = (*OverlayPage.prose, "teaser", "picture_alt")
-    fetched_with = ("picture",)
+    fetched_with: tuple[str, ...] = ("picture",)
     base_form_class = PortalPageForm
     show_in_menus_default = False
     # Addresses are a contract: a section's slug never changes, and route words are nobody's slug.

@@ -24,6 +24,7 @@ class HomePage(BasePage):
     """The start page: greeting in every language, what people need, next dates, whom to ask."""
 
     parent_page_types = ["wagtailcore.Page"]
+    fetched_with = (*BasePage.fetched_with, "contact__organisation")
     reserved_slugs = frozenset({"anliegen", "bestaetigen", "konto", "mitglied", "suche"})
     prose = (*BasePage.prose, "greeting", "introduction", "body")
 

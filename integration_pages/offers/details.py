@@ -6,15 +6,16 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext
 
+from integration_pages.translation.memory import remember
 from snippets.models import ContactPerson
 
 from .cards import badges, icon_of, tone_of
 from .choices import Change, CourseType, Entitlement, Kind, Registration, Status
 from .comparison.address import comparison_url
-from .models import OfferPage, OfferPlace, OfferProvider, OfferTargetGroup
+from .models import OfferPage
 from .recurrence import ZONE, Occurrence, occurrences
 from .words import (
     age_in_words,
@@ -28,14 +29,15 @@ from .words import (
 )
 
 SHOWN_DATES = 5
+MOST_KEPT = 1_000  # offers, with about 20 kB each
 MAX_ROWS = 10  # cancelled dates among them
 SHOWN = (
     "schedules",
     "exceptions",
-    Prefetch("provider_links", OfferProvider.objects.select_related("organisation")),
-    Prefetch("place_links", OfferPlace.objects.select_related("place")),
-    Prefetch("group_links", OfferTargetGroup.objects.select_related("group")),
-    Prefetch("contact", ContactPerson.objects.select_related("organisation")),
+    "provider_links__organisation",
+    "place_links__place",
+    "group_links__group",
+    "contact__organisation",
 )
 
 
@@ -43,15 +45,41 @@ SHOWN = (
 class DateRow:
     """One of the next dates as a reader sees it; a cancelled one is named too, so that nobody comes in vain."""
 
-    day: date
     when: str
-    printed: str
     is_cancelled: bool
     moved_from: str
+    starts_at: datetime
+    ends_at: datetime
+    now: datetime
+
+    @property
+    def day(self) -> date:
+        return self.starts_at.date()
+
+    @property
+    def printed(self) -> str:
+        """For paper, which does not know tomorrow."""
+        return printed_in_words(self.starts_at, self.ends_at, self.now)
+
+
+def fetch_links(offer: OfferPage) -> None:
+    """Rows of times, organisations, places and groups, and the contact; kept until something is published.
+
+    Not for a preview, which brings its own.
+    """
+    if getattr(offer, "_cluster_related_objects", None):
+        return
+    kept: dict[int, tuple[dict[str, Any], ContactPerson | None]] = remember("links of offers", dict)
+    if offer.pk not in kept:
+        prefetch_related_objects([offer], *SHOWN)
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[offer.pk] = offer._prefetched_objects_cache, offer.contact
+    offer._prefetched_objects_cache, offer.contact = kept[offer.pk]
 
 
 def detail_context(offer: OfferPage, now: datetime) -> dict[str, Any]:
-    prefetch_related_objects([offer], *SHOWN)
+    fetch_links(offer)
     today = now.astimezone(ZONE).date()
     dates = next_dates(offer, now)
     upcoming = next((row for row in dates if not row.is_cancelled), None)
@@ -96,11 +124,12 @@ def _until_enough(found: Iterable[Occurrence]) -> Iterator[Occurrence]:
 
 def _row(one: Occurrence, now: datetime) -> DateRow:
     return DateRow(
-        day=one.starts_at.date(),
         when=occasion_in_words(one.starts_at, one.ends_at, now),
-        printed=printed_in_words(one.starts_at, one.ends_at, now),
         is_cancelled=not one.takes_place,
         moved_from=day_in_words(one.planned_at.date(), now.astimezone(ZONE).date()) if one.is_moved else "",
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
+        now=now,
     )
 
 

@@ -19,7 +19,7 @@ from snippets.languages import name_of_language
 
 from .choices import Change, Cost, CourseType, Entitlement, Frequency, Kind, Level, Registration, Status
 from .models import OfferPage, OfferSchedule
-from .recurrence import ZONE, Occurrence, by_day, days, local, occurrences, rrule_string
+from .recurrence import ZONE, Occurrence, by_day, days, departed, local, rrule_string
 from .words import cost_in_words, money, rule_in_words
 
 STATUS = {
@@ -120,8 +120,7 @@ def _schedules(offer: OfferPage) -> Iterator[Json]:
         if known:
             end = local(max(known) + timedelta(days=2), datetime.min.time())
             begin = local(min([rule.start_date, *known]) - timedelta(days=2), datetime.min.time())
-            dates = occurrences([rule], changes, after=begin, before=end, dropped=True)
-            found = [one for one in dates if one.change]
+            found = departed(rule, changes, after=begin, before=end)
         yield _schedule(offer, rule, first, found)
         yield from (_moved(offer, rule, one) for one in found if one.change == Change.MOVED)
 

@@ -22,7 +22,7 @@ from .recurrence import ZONE
 
 MOST = 3_000  # of about 3 kB each
 # Offer, language, next date, the day on which it is looked at, whether it is on, whether its box is ticked.
-Key = tuple[int, str | None, datetime | None, date, bool, bool]
+Key = tuple[int, str | None, datetime | None, date, bool, bool | None]
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,16 @@ def offers_of(keys: Iterable[int], now: datetime) -> list[OfferPage]:
 
 
 def kept_cards(
-    pks: Iterable[int], finder: Finder, request: HttpRequest, now: datetime, ticked: Sequence[str]
+    pks: Iterable[int],
+    finder: Finder,
+    request: HttpRequest | None,
+    now: datetime,
+    ticked: Sequence[str] | None = None,
 ) -> list[KeptCard]:
-    """Cards of these offers in their order; those whose slug is in `ticked` are chosen for the comparison."""
+    """Cards of these offers in their order.
+
+    With `ticked` courses have a box for the comparison; those whose slug is in it are chosen.
+    """
     kept: dict[Key, KeptCard] = remember("cards of the list", dict)
     wanted = {pk: _key(pk, finder, now, ticked) for pk in pks}
     missing = [pk for pk, key in wanted.items() if key not in kept]
@@ -57,13 +64,15 @@ def kept_cards(
     return [kept[key] for key in wanted.values() if key in kept]
 
 
-def _key(pk: int, finder: Finder, now: datetime, ticked: Sequence[str]) -> Key:
+def _key(pk: int, finder: Finder, now: datetime, ticked: Sequence[str] | None) -> Key:
     start = finder.next_start(pk)
     is_on = start is not None and start <= now
-    return pk, get_language(), start, now.astimezone(ZONE).date(), is_on, finder.slug(pk) in ticked
+    is_ticked = None if ticked is None else finder.slug(pk) in ticked
+    return pk, get_language(), start, now.astimezone(ZONE).date(), is_on, is_ticked
 
 
-def _rendered(card: Card, ticked: Sequence[str]) -> KeptCard:
-    context = {"card": card, "heading_level": 3, "chosen": ticked, "has_box": card.is_course}
+def _rendered(card: Card, ticked: Sequence[str] | None) -> KeptCard:
+    has_box = ticked is not None and card.is_course
+    context = {"card": card, "heading_level": 3, "chosen": ticked, "has_box": has_box}
     html = render_to_string("components/offer_card.html", context)
     return KeptCard(html, card.slug, card.is_course, card.has_date)

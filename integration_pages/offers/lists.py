@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.links import url_in
@@ -17,7 +18,7 @@ from .comparison.address import asked
 from .controls import FIRST, MORE, controls, ignored_labels
 from .filters import NAMES, OfferFilters, parse
 from .finder import Finder
-from .kept_cards import kept_cards, offers_of
+from .kept_cards import KeptCard, kept_cards, offers_of
 from .models import OfferIndexPage
 from .recurrence import ZONE
 from .summary import in_words, loosened, presets, summary
@@ -60,18 +61,33 @@ class NextDate:
 
 
 def next_dates(count: int, request: HttpRequest | None, now: datetime) -> list[NextDate]:
-    """The next dates of all offers, each offer once, so that a daily one does not fill the list."""
-    offers = offers_of(Finder(now).soonest(count), now)
+    """The next dates of all offers, each offer once, so that a daily one does not fill the list.
+
+    Kept until one of them begins or is over, the day ends, or something is published.
+    """
+    finder = Finder(now)
+    pks = finder.soonest(count)
+    starts = [finder.next_start(pk) for pk in pks]
+    state = now.astimezone(ZONE).date(), pks, starts, [start is not None and start <= now for start in starts]
+    kept: dict[tuple[str | None, int], tuple[Any, list[NextDate]]] = remember("next dates", dict)
+    slot = get_language(), count
+    if slot not in kept or kept[slot][0] != state:
+        kept[slot] = state, _next_dates(pks, request, now)
+    return kept[slot][1]
+
+
+def _next_dates(pks: list[int], request: HttpRequest | None, now: datetime) -> list[NextDate]:
     return [
         NextDate(card, card.offer.next_starts_at.astimezone(ZONE).date(), card.when)
-        for card in cards(offers, request, now)
+        for card in cards(offers_of(pks, now), request, now)
         if card.offer.next_starts_at
     ]
 
 
-def offers_for(filters: OfferFilters, count: int, request: HttpRequest | None, now: datetime) -> list[Card]:
+def offers_for(filters: OfferFilters, count: int, request: HttpRequest | None, now: datetime) -> list[KeptCard]:
     """The first few offers that fulfil the filters, for a block in a page."""
-    return cards(offers_of(Finder(now).keys(filters)[:count], now), request, now)
+    finder = Finder(now)
+    return kept_cards(finder.keys(filters)[:count], finder, request, now)
 
 
 def list_url(request: HttpRequest | None) -> str:

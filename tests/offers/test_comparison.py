@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
+from html import unescape
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -401,9 +402,17 @@ def test_a_list_without_a_course_offers_no_comparison(site: SimpleNamespace, cli
     assert re.search(r'<form id="compare"[^>]* hidden>', main(client.get("/en/angebote/")))
 
 
+def said(response: HttpResponse) -> tuple[list[str], str]:
+    """What the form has to say for any number, and what it says now."""
+    html = response.content.decode()
+    words, status = re.search(r'data-words="([^"]+)"', html), re.search(r'id="compare-status"[^>]*>([^<]*)', html)
+    assert words and status
+    return json.loads(unescape(words[1])), unescape(status[1])
+
+
 def test_the_form_says_what_is_missing_for_any_number(site: SimpleNamespace, client: Client) -> None:
-    choosing = client.get("/en/angebote/").context_data["choosing"]
-    assert json.loads(choosing.words) == [
+    words, _ = said(client.get("/en/angebote/"))
+    assert words == [
         "Choose two to four courses.",
         "1 course chosen. Choose one more.",
         "2 courses chosen.",
@@ -412,7 +421,7 @@ def test_the_form_says_what_is_missing_for_any_number(site: SimpleNamespace, cli
         "You can compare four courses at most. Please remove one.",
     ]
     many = "&".join(f"offer=kurs-{number}" for number in range(9))
-    assert client.get(f"/en/angebote/?{many}").context_data["choosing"].status == json.loads(choosing.words)[-1]
+    assert said(client.get(f"/en/angebote/?{many}"))[1] == words[-1]
 
 
 @pytest.mark.usefixtures("two")

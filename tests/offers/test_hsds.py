@@ -144,3 +144,15 @@ def test_free_is_said_as_an_amount_of_zero(site: SimpleNamespace) -> None:
 
 def test_a_contact_that_may_not_be_published_is_left_out(site: SimpleNamespace) -> None:
     assert "contacts" not in to_service(offer(site.index, "Café", contact=make_contact(phone="02521 29-0")))
+
+
+def test_two_dates_moved_to_the_same_time_are_both_left_out_of_the_rule(site: SimpleNamespace) -> None:
+    course = offer(
+        site.index,
+        "Kurs",
+        weekly("TU", "TH", start=date(2026, 11, 3)),
+        ScheduleException(change="moved", date=date(2026, 12, 1), new_date=date(2026, 12, 4)),
+        ScheduleException(change="moved", date=date(2026, 12, 3), new_date=date(2026, 12, 4)),
+    )
+    rule = next(schedule for schedule in to_service(course)["schedules"] if "x_exdates" in schedule)
+    assert [left_out[:10] for left_out in rule["x_exdates"]] == ["2026-12-01", "2026-12-03"]

@@ -171,7 +171,7 @@ class EnquiryView(WagtailAdminTemplateMixin, TemplateView):
             assign=AssignForm(enquiry=row),
             answers=row.answers.select_related("author", "mail"),
             history=history(row),
-            reader_url=url_in(page, language.code, self.request) if page else "",
+            reader_url=url_in(page, language.code, self.request) if page and page.live else "",
             edit_url=AdminURLFinder(self.request.user).get_edit_url(page) if page else "",
             frame_before=before,
             frame_after=after,
