@@ -6,7 +6,8 @@ class CmsConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from . import mail, outbox
+        from . import mail, outbox, spreadsheets
 
         mail.connect()
         outbox.register_policy()
+        spreadsheets.protect_exports()

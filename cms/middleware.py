@@ -14,6 +14,10 @@ from django.utils.cache import has_vary_header
 from integration_pages.translation.middleware import language_in_path
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+# Parts of pages, a dozen on each: policies of documents mean nothing there and would weigh more than some of the files.
+# Drawings and scripts keep the one about content, as SVG can be opened by itself and a script can be a worker.
+STYLES = "text/css"
+PARTS = (STYLES, "text/javascript", "image/")
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT")
 
 
@@ -99,8 +103,12 @@ class BrowserPolicyMiddleware(CSPMiddleware):
         return parts
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kind = response.headers.get("Content-Type", "")
+        if kind.startswith(STYLES):
+            return response
         answer: HttpResponseBase = super().process_response(request, response)
-        answer.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        if not kind.startswith(PARTS):
+            answer.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return answer
 
 

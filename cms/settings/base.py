@@ -129,13 +129,15 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+# Stylesheets and scripts are for our own pages.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_BACKEND = "cms.mail_backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="integration@example.org")
 POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
@@ -154,6 +156,18 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    # two lines for every job that went well
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    "filters": {"no_secrets": {"()": "cms.logs.NoSecrets"}, "no_addresses": {"()": "cms.logs.NoAddresses"}},
+    "loggers": {
+        # two lines for every job, and for every look into the outbox, that went well
+        "django_tasks": {"level": "WARNING"},
+        "post_office": {
+            "level": "WARNING",
+            "handlers": ["console"],
+            "propagate": False,
+            "filters": ["no_addresses"],
+        },
+        "django.request": {"filters": ["no_secrets"]},
+        "django.security.csrf": {"filters": ["no_secrets"]},
+    },
 }
+DEFAULT_EXCEPTION_REPORTER_FILTER = "cms.logs.ReporterFilter"

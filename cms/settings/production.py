@@ -32,7 +32,7 @@ if S3_BUCKET := env("S3_BUCKET", default=""):
 # smtp://, smtp+tls:// or smtp+ssl://user:password@host:port
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 POST_OFFICE["BACKENDS"] = {"default": vars()["EMAIL_BACKEND"]}
-EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_BACKEND = "cms.mail_backend.OutboxBackend"
 EMAIL_TIMEOUT = 20
 ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 SERVER_EMAIL = env("SERVER_EMAIL", default=env("DEFAULT_FROM_EMAIL", default="integration@example.org"))

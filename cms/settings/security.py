@@ -43,4 +43,6 @@ PERMISSIONS_POLICY = (
 # Networks of the proxies in front of us: only from them is X-Forwarded-… believed.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
+# It goes with the browser's window, as the session does.
+CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "cms.errors.csrf_failure"

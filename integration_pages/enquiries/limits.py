@@ -1,34 +1,51 @@
 """How much one client, and everyone together, may send. Counted in the shared cache for one window, then forgotten."""
 
 import time
+from ipaddress import ip_address, ip_network
 
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 WINDOW = 10 * 60  # seconds
+DAY = 24 * 60 * 60
 # A course that fills in the form together shares one address.
 BY_CLIENT = 10
 BY_FORM = 200
 # A confirmation goes to whoever is named: nobody's mailbox is to be filled from here.
 BY_MAILBOX = 3
+BY_MAILBOX_A_DAY = 10
 
 
-def _count(subject: str, *, most: int) -> bool:
+def _count(subject: str, *, most: int, window: int = WINDOW) -> bool:
     """Count one; whether that is still within the limit. Who it was cannot be read from the cache."""
-    turn = int(time.time() // WINDOW)
+    turn = int(time.time() // window)
     key = f"enquiries:{salted_hmac('enquiries.limits', f'{subject}:{turn}', algorithm='sha256').hexdigest()}"
-    cache.add(key, 0, WINDOW)
+    cache.add(key, 0, window)
     try:
-        return bool(cache.incr(key) <= most)
+        within = bool(cache.incr(key) <= most)
     except ValueError:  # gone between the two
         return True
+    # The database's cache keeps what it has counted up for five minutes only.
+    cache.touch(key, window)
+    return within
+
+
+def _network(client: str) -> str:
+    """Whoever has one IPv6 address has all of its network."""
+    try:
+        address = ip_address(client)
+    except ValueError:
+        return client
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else client
 
 
 def may_send(form: str, client: str, mailbox: str = "") -> bool:
     """Count a form that is about to be kept; False when too many came."""
-    counts = [_count(f"client:{form}:{client}", most=BY_CLIENT)]
+    counts = [_count(f"client:{form}:{_network(client)}", most=BY_CLIENT)]
     if all(counts):
         counts.append(_count(f"form:{form}", most=BY_FORM))
     if all(counts) and mailbox:
         counts.append(_count(f"mailbox:{mailbox.lower()}", most=BY_MAILBOX))
+    if all(counts) and mailbox:
+        counts.append(_count(f"mailbox a day:{mailbox.lower()}", most=BY_MAILBOX_A_DAY, window=DAY))
     return all(counts)

@@ -64,7 +64,8 @@ def _word(start: int, end: int, written: str, language: str) -> Word:
     return Word(start, end, written, *_forms(written[:LONGEST], language))
 
 
-@lru_cache(maxsize=100_000)
+# Readers' words come here too, any word whatever: an entry is about 1 kB in each process.
+@lru_cache(maxsize=10_000)
 def _forms(written: str, language: str) -> tuple[str, str]:
     lower = lowered(written, language)
     return plain(lower, language), plain(stem(lower, language), language)

@@ -10,9 +10,14 @@ OPEN_SEGMENT = "button:text-is('Übersetzen') >> visible=true"
 
 
 def choose(page: Page, button: str, name: str) -> None:
-    """Press a chooser's button and take an entry of the list that opens."""
+    """Press a chooser's button, look for an entry where the list is long, and take it."""
     page.get_by_role("button", name=button).locator("visible=true").first.click()
-    page.locator(".modal-content").get_by_role("link", name=name, exact=True).click()
+    entry = page.locator(".modal-content").get_by_role("link", name=name, exact=True)
+    search = page.locator(".modal-content [name=q]")
+    expect(entry.or_(search).first).to_be_visible()
+    if not entry.count():
+        search.fill(name)
+    entry.click()
     page.locator(".modal-content").wait_for(state="detached")
 
 

@@ -1,6 +1,26 @@
 """Every type of page there is, by the path below the language."""
 
-from .prepare import EVERY_BLOCK
+from datetime import UTC, datetime, timedelta
+
+import time_machine
+from django.test import override_settings
+
+from cms.demo.files import uuid_of
+from integration_pages.enquiries.tokens import confirm_token, private_token
+from integration_pages.offers.trust.tokens import VALID_FOR, make_token
+from snippets.models import Organisation
+
+from .prepare import ASKED_ORGANISATION, EVERY_BLOCK, SECRET_KEY
+
+# Of the demo's desk: one that was answered, one whose sender has not confirmed the address.
+ANSWERED, WAITING = uuid_of("enquiries", "preis-stimmt-nicht"), uuid_of("enquiries", "frage-nach-kurs")
+ASKED = Organisation(pk=ASKED_ORGANISATION, email="verein@example.org")
+with override_settings(SECRET_KEY=SECRET_KEY):
+    answered, waiting = private_token(ANSWERED), private_token(WAITING)
+    unconfirmed = confirm_token(WAITING, "vechirniy-kurs@example.org")
+    asked = make_token(ASKED)
+    with time_machine.travel(datetime.now(UTC) - VALID_FOR - timedelta(days=1)):
+        asked_long_ago = make_token(ASKED)
 
 READERS = {
     "start": "",
@@ -15,7 +35,15 @@ READERS = {
     "one course to compare": "angebote/vergleich/?offer=frauenkurs-deutsch",
     "untranslated offer": "angebote/lernzeit/",
     "print sheet": "angebote/frauenkurs-deutsch/drucken/?with=uk",
+    "print sheet in one language": "angebote/deutsch-fuer-den-beruf/drucken/?with=none",
     "poster": "angebote/plakat/?free=1&with=tr",
+    "poster of an empty list": "angebote/plakat/?q=xyzzy",
+    "search": "suche/",
+    "search with hits": "suche/?q=deutsch",
+    "search for pages": "suche/?q=beckum&type=pages",
+    "search with a typing error": "suche/?q=Integrationskrus",
+    "search without a hit": "suche/?q=xyzzy",
+    "paused offer": "angebote/fahrradwerkstatt/",
     "plain page": "netzwerk/",
     "duty": "barrierefreiheit/",
     "every block": f"{EVERY_BLOCK}/",
@@ -40,8 +68,29 @@ FORMS = {
     "need": "angebote/gesucht/?kind=course&time=evening&childcare=1",
     "need counted": "angebote/gesucht/danke/",
     "sent twice": "anliegen/danke/",
+    "sent": f"anliegen/{waiting}/danke/",
+    "enquiry that waits": f"anliegen/{waiting}/",
+    "enquiry with an answer": f"anliegen/{answered}/",
+    "confirm the address": f"anliegen/bestaetigen/{unconfirmed}/",
+    "expired address": "anliegen/bestaetigen/x/",
+    "delete the enquiry": f"anliegen/{answered}/loeschen/",
+    "enquiry deleted": "anliegen/geloescht/",
     "unknown link": "anliegen/x/",
+    "entries to confirm": f"bestaetigen/{asked}/",
+    "expired link to confirm": f"bestaetigen/{asked_long_ago}/",
 }
 OPEN = {**READERS, **ENTRANCE, **FORMS}
+# Rooms of the admin that are our own.
+DESK = {
+    "enquiries": "anliegen/",
+    "spam": "anliegen/?spam=1",
+    "data of a person": "personendaten/",
+    "needs": "reports/gesucht/",
+    "entries to check": "reports/pruefen/",
+    "wishes for changes": "aenderungswuensche/",
+    "import and export": "import-export/",
+    "upload": "import-export/hochladen/",
+    "coverage": "reports/uebersetzungen/",
+}
 STALE = "/tr/angebote/sprachcafe/"
 LANGUAGES = ("de", "de-simple", "en", "uk", "ar", "tr")

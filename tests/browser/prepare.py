@@ -7,6 +7,9 @@ import django
 
 MEMBER = "mitglied@example.org"
 EVERY_BLOCK = "alle-bausteine"
+# The secrets of private links follow from the key, so that tests know them without asking the portal.
+SECRET_KEY = "browser-tests"
+ASKED_ORGANISATION = 90_001  # its number, which its link is made of
 
 
 def main() -> None:
@@ -16,6 +19,8 @@ def main() -> None:
     call_command("load_demo")
     add_page_with_every_block()
     add_member()
+    ask_an_organisation()
+    ask_no_foreign_servers()
 
 
 def add_page_with_every_block() -> None:
@@ -43,6 +48,30 @@ def add_member() -> None:
     from cms.demo.accounts import PASSWORD
 
     get_user_model().objects.create_user(MEMBER, PASSWORD, last_name="Demo Mitglied")
+
+
+def ask_an_organisation() -> None:
+    """Whether its own entry and one offer are still right."""
+    from django.utils import timezone
+
+    from integration_pages.offers.models import Confirmation, OfferPage
+    from tests.factories.vocabulary import make_organisation
+
+    organisation = make_organisation("Verein Beispiel", pk=ASKED_ORGANISATION, email="verein@example.org")
+    offer = OfferPage.objects.get(slug="lernzeit", locale__language_code="de")
+    for about in (offer, None):
+        Confirmation.objects.create(
+            organisation=organisation, offer=about, first_asked_at=timezone.now(), asked_at=timezone.now()
+        )
+
+
+def ask_no_foreign_servers() -> None:
+    """Jobs run at once here, so the first clock would wait for every link of the demo."""
+    from integration_pages.offers.models import TrustSettings
+
+    choices = TrustSettings.load()
+    choices.link_check = False
+    choices.save()
 
 
 if __name__ == "__main__":

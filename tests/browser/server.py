@@ -6,6 +6,7 @@ run and each parallel worker gets a copy and may change what it likes.
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -16,9 +17,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from tests.servers import ROOT, free_port, named, on_postgres, sqlite_url, wait_until_it_answers
+
+from .prepare import SECRET_KEY
 
 KEPT = ROOT / "var" / "test"
 
@@ -29,10 +33,19 @@ class Portal:
 
     url: str
     files: Path
+    environment: dict[str, str]
 
     @property
     def mail(self) -> Path:
         return self.files / "mail"
+
+    @property
+    def log(self) -> Path:
+        return self.files / "server.log"
+
+    def do(self, act: str, *arguments: str) -> Any:
+        """One of the acts of `tests.browser.behind`, in a process with the portal's settings; what it returns."""
+        return json.loads(_run(self.environment, "tests.browser.behind", act, *arguments))
 
 
 def _fingerprint(database_url: str) -> str:
@@ -49,6 +62,7 @@ def _environment(files: Path, database_url: str, url: str = "http://127.0.0.1:80
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "SECRET_KEY": SECRET_KEY,
         "VAR_DIR": str(files),
         "MEDIA_ROOT": str(files / "media"),
         "DATABASE_URL": database_url,
@@ -59,12 +73,12 @@ def _environment(files: Path, database_url: str, url: str = "http://127.0.0.1:80
     }
 
 
-def _run(module: str, environment: dict[str, str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", module], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
+def _run(environment: dict[str, str], module: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{module} failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
+    return done.stdout
 
 
 @contextmanager
@@ -87,7 +101,7 @@ def _data(files: Path, worker: str) -> Iterator[str]:
             if is_postgres:
                 on_postgres(asked, f"DROP DATABASE IF EXISTS {database}", f"CREATE DATABASE {database}")
             original = named(asked, database) if is_postgres else sqlite_url(part / "db.sqlite3")
-            _run("tests.browser.prepare", _environment(part, original))
+            _run(_environment(part, original), "tests.browser.prepare")
             part.rename(kept)
         shutil.copytree(kept / "media", files / "media")
         if is_postgres:
@@ -113,16 +127,14 @@ def served(files: Path, worker: str) -> Iterator[Portal]:
     """The demo under granian on a free port, until the block ends."""
     with _data(files, worker) as database_url:
         url = f"http://127.0.0.1:{free_port()}"
-        log = files / "server.log"
+        portal = Portal(url, files, _environment(files, database_url, url))
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(urlsplit(url).port)]
         command += ["--workers", "1", "--blocking-threads", "4", "cms.wsgi:application"]
-        with log.open("wb") as output:
-            process = subprocess.Popen(
-                command, cwd=ROOT, env=_environment(files, database_url, url), stdout=output, stderr=output
-            )
+        with portal.log.open("wb") as output:
+            process = subprocess.Popen(command, cwd=ROOT, env=portal.environment, stdout=output, stderr=output)
         try:
-            wait_until_it_answers(f"{url}/livez", process, log)
-            yield Portal(url, files)
+            wait_until_it_answers(f"{url}/livez", process, portal.log)
+            yield portal
         finally:
             process.terminate()
             try:

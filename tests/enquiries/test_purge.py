@@ -19,6 +19,7 @@ from integration_pages.enquiries.models import AccessLog, Enquiry, FormPolicy, P
 from tests.factories.pages import make_offer
 from tests.factories.people import make_person
 
+from .rows import enquiry
 from .sending import link_in, send_hint
 
 pytestmark = [pytest.mark.django_db]
@@ -150,7 +151,7 @@ def test_a_person_gets_all_that_is_kept_and_may_have_it_erased(site: object) -> 
     found = services.export_by_email(f" {ADDRESS} ", editor)
     assert len(found["records"]) == 2
     one = next(record for record in found["records"] if record["data"]["text"] == WORD)
-    assert one["data"] == {"text": WORD, "email": ADDRESS}
+    assert one["data"] == {"text": WORD, "email": ADDRESS, "page_path": "/en/"}
     assert one["answers"][0]["text"] == "Danke!"
     assert one["mails"][0]["to"] == [ADDRESS]
     assert "fremd" not in str(found)
@@ -164,6 +165,13 @@ def test_a_person_gets_all_that_is_kept_and_may_have_it_erased(site: object) -> 
         "exported",
         "exported",
     ]
+
+
+def test_what_somebody_needs_and_where_is_told_too(site: object) -> None:
+    """Large print may tell of a disability, and the place of a barrier is written by hand."""
+    enquiry("barrier", email=ADDRESS, other_form="large", page_path="Die Seite mit meinem Antrag")
+    data = services.export_by_email(ADDRESS, None)["records"][0]["data"]
+    assert (data["other_form"], data["page_path"]) == ("large", "Die Seite mit meinem Antrag")
 
 
 def test_an_empty_address_is_nobody(site: object) -> None:

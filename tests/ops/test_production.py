@@ -98,7 +98,7 @@ def test_one_environment_variable_each() -> None:
         REDIS_URL="redis://127.0.0.1:6379/5",
     )
     assert result.stdout.splitlines() == [
-        "mail.example.org 587 True post_office.EmailBackend django.core.mail.backends.smtp.EmailBackend",
+        "mail.example.org 587 True cms.mail_backend.OutboxBackend django.core.mail.backends.smtp.EmailBackend",
         "storages.backends.s3.S3Storage portal",
         "['10.1.0.0/16'] True True [('', 'technik@example.org')]",
         "django.core.cache.backends.redis.RedisCache https://portal.example.org",

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def queued(settings: object) -> None:
     """As in production: mail goes into a row and waits for the worker (Django's test runner puts another backend)."""
-    settings.EMAIL_BACKEND = "post_office.EmailBackend"  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = "cms.mail_backend.OutboxBackend"  # type: ignore[attr-defined]
     settings.POST_OFFICE = {**settings.POST_OFFICE, "DEFAULT_PRIORITY": "medium"}  # type: ignore[attr-defined]
 
 

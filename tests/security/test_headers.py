@@ -3,8 +3,10 @@
 from types import SimpleNamespace
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
+from cms.middleware import BrowserPolicyMiddleware
 from tests.factories.pages import make_offer, make_standard
 from tests.factories.people import make_person
 from tests.factories.translations import translate
@@ -72,6 +74,17 @@ def test_every_answer_carries_the_other_headers(readers_pages: list[str]) -> Non
         assert headers["Referrer-Policy"] == "same-origin", path
         assert headers["Cross-Origin-Opener-Policy"] == "same-origin", path
         assert "camera=()" in headers["Permissions-Policy"], path
+
+
+@pytest.mark.parametrize(
+    ("kind", "has_content_policy"),
+    [('text/css; charset="utf-8"', False), ("text/javascript", True), ("image/svg+xml", True)],
+)
+def test_parts_of_pages_carry_only_what_means_something_there(kind: str, has_content_policy: bool) -> None:
+    middleware = BrowserPolicyMiddleware(lambda request: HttpResponse(content_type=kind))
+    response = middleware(RequestFactory().get("/static/part"))
+    assert ("Content-Security-Policy" in response.headers) is has_content_policy
+    assert "Permissions-Policy" not in response.headers
 
 
 ACCOUNT_PAGES = ["", "code/", "passwort/vergessen/", "passwort/aendern/", "sicherheit/", "sicherheit/webauthn/"]

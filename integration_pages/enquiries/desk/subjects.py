@@ -21,9 +21,10 @@ FILENAME = "personendaten.json"
 
 def _shown(record: PersonalRecord) -> dict[str, Any]:
     names = {field.name: field.verbose_name for field in record._meta.concrete_fields}
+    data = [(name, getattr(record, f"get_{name}_display", None), value) for name, value in record.personal_data().items()]
     return {
         "record": record,
-        "data": [(names[name], value) for name, value in record.personal_data().items()],
+        "data": [(names[name], display() if display else value) for name, display, value in data],
         "answers": services.answers_to(record),
     }
 

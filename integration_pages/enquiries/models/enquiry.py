@@ -68,8 +68,9 @@ class Enquiry(PersonalRecord):
             ),
         ),
         legal_basis=PUBLIC_TASK,
-        personal=("text", "name", "email", "phone", "wished_language"),
-        plain=("kind", "page", "page_title", "page_path", "topic", "other_form"),
+        # In which form somebody needs an answer may tell of a disability; where a barrier is, they write themselves.
+        personal=("text", "name", "email", "phone", "wished_language", "other_form", "page_path"),
+        plain=("kind", "page", "page_title", "topic"),
     )
 
     desk_view = "enquiries:index"

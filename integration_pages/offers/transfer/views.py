@@ -162,9 +162,14 @@ class ColumnsView(TransferView, TemplateView):
         except TableError as refusal:
             messages.error(self.request, str(refusal))
             return redirect("transfer:columns", self.run.pk)
-        self.run.encoding, self.run.delimiter, self.run.headers = head.encoding, head.delimiter, head.headers
-        self.run.mapping, self.run.total = suggest(table_of(self.run.kind), head.headers), head.rows
-        self.run.save()
+        # Unless somebody has begun the dry run meanwhile: its state is not written over.
+        ImportRun.objects.filter(pk=self.run.pk, state__in=[State.UPLOADED, State.CHECKED]).update(
+            encoding=head.encoding,
+            delimiter=head.delimiter,
+            headers=head.headers,
+            mapping=suggest(table_of(self.run.kind), head.headers),
+            total=head.rows,
+        )
         return redirect("transfer:columns", self.run.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from .cells import TableError, as_text, has_control, without_control
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_STRINGS = 40 * 1024 * 1024
 MAX_PARTS = 1_000
+LAST_ROW = 1_048_576  # of Excel
 ERRORS = frozenset({"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!"})
 FORMULA = (b"<f>", b"<f ", b"<f/")
 
@@ -87,6 +88,11 @@ def read_xlsx(content: bytes, columns: int) -> Iterator[tuple[int, list[str], li
         sources = _rows(formulas, columns) if formulas else None
         for number, row in enumerate(values, 1):
             source = next(sources, ()) if sources else ()
+            # A row says by itself which number it has: the library makes up all those before it.
+            if number > LAST_ROW:
+                raise _unreadable()
+            if _is_empty(row) and _is_empty(source):
+                continue
             yield number, *_texts(row, source)
     except TableError:
         raise
@@ -103,6 +109,11 @@ def _rows(workbook: Any, columns: int) -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions()  # what a file says about its size need not be true
     rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_col=columns + 1, values_only=True)
     return rows
+
+
+def _is_empty(row: tuple[Any, ...]) -> bool:
+    """Told fast, as a single cell far below makes a million of them."""
+    return row.count(None) == len(row)
 
 
 def _texts(row: tuple[Any, ...], source: tuple[Any, ...]) -> tuple[list[str], list[str]]:

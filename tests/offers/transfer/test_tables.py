@@ -151,6 +151,23 @@ def test_entities_and_broken_parts_are_refused() -> None:
             list(lines_of(rewritten(good, "xl/worksheets/sheet1.xml", data)))
 
 
+def with_last_row(number: int) -> bytes:
+    """A workbook whose second row says that it is one far below."""
+    good, name = xlsx_of(["A"], ["x"]), "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(good)) as archive:
+        sheet = archive.read(name)
+    sheet = sheet.replace(b'<row r="2"', b'<row r="%d"' % number).replace(b'r="A2"', b'r="A%d"' % number)
+    return rewritten(good, name, sheet)
+
+
+def test_a_cell_far_below_is_read_and_one_that_excel_cannot_have_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library makes up all rows before it: two thousand million of them would take a day."""
+    monkeypatch.setattr("integration_pages.offers.transfer.workbooks.LAST_ROW", 2_000)
+    assert [(line.number, line.cells) for line in lines_of(with_last_row(2_000))] == [(2_000, ["x"])]
+    with pytest.raises(TableError, match="cannot be read"):
+        head_of(with_last_row(2_000_000_000))
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+49 2521", "-5", "@x", "\tx", "'=x", "''+x", "'quoted'", "normal"])
 def test_dangerous_cells_are_neutral_in_both_formats_and_come_back(text: str) -> None:
     assert neutral(text)[0] not in "=+-@\t\r"

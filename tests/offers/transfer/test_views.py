@@ -12,7 +12,7 @@ from cms.users.models import User
 from integration_pages.models import ImportFile, ImportRow, ImportRun
 from integration_pages.offers.transfer import run_views
 from integration_pages.offers.transfer.models import Kind, State
-from integration_pages.offers.transfer.tables import MAX_BYTES
+from integration_pages.offers.transfer.tables import MAX_BYTES, head_of
 from snippets.models import Organisation
 from tests.factories.people import make_person
 from tests.factories.vocabulary import make_organisation
@@ -104,6 +104,21 @@ def test_the_columns_are_shown_again_in_another_encoding(client: Client, editor:
     client.post(f"{ROOT}{run.pk}/spalten/", columns(run, encoding="utf-8-sig", again="1"))
     run.refresh_from_db()
     assert (run.encoding, run.headers, run.mapping) == ("utf-8-sig", ["Name", "Straße"], {"0": "name", "1": "street"})
+
+
+def test_showing_the_columns_again_does_not_write_over_a_dry_run_begun_meanwhile(
+    client: Client, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = uploaded(Kind.ORGANISATIONS, csv_of(HEAD, ROW), editor)
+
+    def while_somebody_starts(*args: str) -> object:
+        ImportRun.objects.filter(pk=run.pk).update(state=State.APPLYING, position=1)
+        return head_of(*args)
+
+    monkeypatch.setattr("integration_pages.offers.transfer.views.head_of", while_somebody_starts)
+    client.post(f"{ROOT}{run.pk}/spalten/", columns(run, again="1"))
+    run.refresh_from_db()
+    assert (run.state, run.position) == (State.APPLYING, 1)
 
 
 @pytest.mark.parametrize(

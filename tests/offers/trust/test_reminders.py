@@ -176,7 +176,7 @@ def test_one_that_fails_keeps_no_other_waiting_and_is_asked_next_time(
 
 
 def test_run_due_asks_through_the_outbox(site: SimpleNamespace, settings: object) -> None:
-    settings.EMAIL_BACKEND = "post_office.EmailBackend"  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = "cms.mail_backend.OutboxBackend"  # type: ignore[attr-defined]
     old_offer(site, "Sprachcafé", make_reachable(), checked_on=timezone.localdate() - timedelta(days=300))
     assert "questions to organisations: 1 mails written" in due.run_due()
     assert Email.objects.get().to == ["13@example.org"]

@@ -1,0 +1,82 @@
+"""What happens behind the scenes of a portal while somebody reads it: entries grow old, time passes.
+
+Run as a program, with the settings and the database of the server: `python -m tests.browser.behind <act> <arguments>`.
+What an act returns is printed as JSON.
+"""
+
+import json
+import sys
+from base64 import b64decode
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import django
+
+
+def neglect(slug: str, days: str) -> str:
+    """Nobody has checked this offer for so many days; the day on which somebody did."""
+    from django.utils import timezone
+
+    from integration_pages.offers.models import OfferPage
+
+    checked = timezone.localdate() - timedelta(days=int(days))
+    OfferPage.objects.filter(slug=slug, locale__language_code="de").update(checked_on=checked)
+    return checked.isoformat()
+
+
+def run_due(day: str = "") -> list[str]:
+    """What the clock does; on the morning of another day, if one is given."""
+    import time_machine
+
+    from cms.due import run_due
+    from integration_pages.offers.recurrence import ZONE
+
+    if not day:
+        return run_due()
+    with time_machine.travel(datetime.combine(date.fromisoformat(day), time(4), ZONE)):
+        return run_due()
+
+
+def traces(*words: str) -> dict[str, list[str]]:
+    """By word, the tables that hold it in any column of any row, whatever is packed there."""
+    from django.db import connection
+
+    found: dict[str, list[str]] = {word: [] for word in words}
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            text = "\n".join(_texts(table, cursor.fetchall())).casefold()
+            for word in words:
+                if word.casefold() in text:
+                    found[word].append(table)
+    return found
+
+
+def _texts(table: str, rows: list[tuple[Any, ...]]) -> Iterator[str]:
+    from django.contrib.sessions.models import Session
+
+    for row in rows:
+        for value in row:
+            yield bytes(value).decode(errors="replace") if isinstance(value, bytes | memoryview) else str(value)
+            if table == "cache_entry" and isinstance(value, str):
+                yield _unpacked(value)
+    if table == Session._meta.db_table:
+        for session in Session.objects.all():
+            yield str(session.get_decoded())
+
+
+def _unpacked(value: str) -> str:
+    """A cached value is a pickle in base64, in which texts stand as they are."""
+    try:
+        return b64decode(value, validate=True).decode(errors="replace")
+    except ValueError:
+        return ""
+
+
+ACTS = {act.__name__: act for act in (neglect, run_due, traces)}
+
+if __name__ == "__main__":
+    django.setup()
+    name, *arguments = sys.argv[1:]
+    json.dump(ACTS[name](*arguments), sys.stdout)
