@@ -44,6 +44,10 @@ class TaskBlock(blocks.StructBlock):
         label = pgettext_lazy("admin", "Need")
         value_class = TaskValue
 
+    def get_searchable_content(self, value: TaskValue) -> list[str]:
+        """Its words; the drawing's name is none of them."""
+        return [value["title"], value["text"]]
+
 
 class TasksBlock(blocks.StructBlock):
     """What do you need? Each answer leads to a list or a page."""

@@ -48,6 +48,10 @@ class OfferFilterBlock(blocks.StructBlock):
         icon = "search"
         value_class = FilterValue
 
+    def get_searchable_content(self, value: FilterValue) -> list[str]:
+        """Nothing: what an editor has set is no sentence of the page, and nobody reads it there."""
+        return []
+
 
 class OffersBlock(blocks.StructBlock):
     """Offers that a filter finds, always up to date."""

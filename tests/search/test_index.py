@@ -1,5 +1,6 @@
 """What is searched is what readers can open: nothing more, nothing less, at once."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
@@ -112,6 +113,23 @@ def test_the_address_of_a_shelter_is_not_found(site: SimpleNamespace) -> None:
 def test_badges_and_kind_find_an_offer_in_words(site: SimpleNamespace) -> None:
     page = offer(site.index, "Treff", kind="course", childcare=True, languages=["ar"])
     assert hits("Kinderbetreuung") == hits("Arabisch") == [page.pk]
+
+
+def test_what_an_editor_sets_in_a_block_is_no_text_of_the_page(site: SimpleNamespace) -> None:
+    task = {
+        "title": "Ich suche Kleidung",
+        "text": "Für alle",
+        "icon": "women",
+        "page": site.index,
+        "filter": {"kind": "course"},
+    }
+    offers = {"title": "Kurse", "filter": {"kind": "advice"}, "count": 6}
+    site.home.body = [("tasks", {"title": "Was brauchen Sie?", "tasks": [task]}), ("offers", offers)]
+    row = publish(site.home)
+    assert hits("Kleidung") == [row.pk]
+    text = SearchText.objects.get(page=row.pk, language="de").text
+    assert [part for part in ("Was brauchen Sie?", "Ich suche Kleidung", "Kurse") if part not in text] == []
+    assert not re.search(r"---|auswählen|[Cc]ourse|Kurs\b|[Aa]dvice|Beratung|women|Frauen", text)
 
 
 def test_repair_indexes_what_was_written_past_the_signals_and_only_that(site: SimpleNamespace) -> None:

@@ -20,7 +20,7 @@
     const url = location.href.split("#")[0];
     // Whoever closes the dialogue has changed their mind: that is no error.
     if (navigator.share) return navigator.share({ title: document.title, url }).catch(() => {});
-    const status = button.parentElement.querySelector("[role=status]");
+    const status = button.closest(".share").querySelector("[role=status]");
     status.textContent = "";
     const done = await navigator.clipboard.writeText(url).then(() => true, () => false);
     status.textContent = done ? button.dataset.copied : button.dataset.failed;
