@@ -35,7 +35,7 @@ def type_as_people_do(page: Page, field: str, text: str) -> None:
 def send_hint(page: Page, address: str) -> str:
     """From the foot of an offer through the form; the private link that the thanks show."""
     page.goto("/ar/angebote/frauenkurs-deutsch/")
-    page.locator("p.report a").click()
+    page.locator(".report a[href$='hinweis/']").click()
     expect(page).to_have_url(re.compile("/ar/angebote/frauenkurs-deutsch/hinweis/$"))
     page.locator("[name=topic][value=date_place]").check()
     type_as_people_do(page, "text", TEXT)
