@@ -4,6 +4,7 @@ import random
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from integration_pages.offers.calendars import Head, events_of, file_of
 from integration_pages.offers.recurrence import days, occurrences
@@ -108,9 +109,9 @@ def test_two_dates_moved_to_the_same_time_both_leave_their_day() -> None:
 def test_a_single_date_that_is_dropped_is_said_to_be_cancelled_and_a_moved_one_is_just_there() -> None:
     rule = PlainRule(start_date=date(2026, 11, 24), frequency="once")
     assert b"STATUS:CANCELLED" in file([rule], [PlainChange("cancelled", date(2026, 11, 24))], date(2026, 11, 20))
-    assert b"SUMMARY:Cancelled: Treff" in file(
-        [rule], [PlainChange("cancelled", date(2026, 11, 24))], date(2026, 11, 20)
-    )
+    with override("en"):
+        said = file([rule], [PlainChange("cancelled", date(2026, 11, 24))], date(2026, 11, 20))
+    assert b"SUMMARY:Cancelled: Treff" in said
     moved = series_of(rule, [PlainChange("moved", date(2026, 11, 24), new_date=date(2026, 11, 25))], date(2026, 11, 20))
     assert moved is not None
     assert (moved.starts, moved.rrule, moved.moved) == (datetime(2026, 11, 25, 10), "", ())

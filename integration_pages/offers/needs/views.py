@@ -49,7 +49,8 @@ def _form(
         "questions": questions(need),
         "leaves_out_words": bool(asked.q),
         "found": Finder(timezone.now()).count(need) if need.is_narrow and not error else 0,
-        "stamp": new_stamp(KEY, again=bool(error)),
+        # Who comes from an empty list has nothing to type.
+        "stamp": new_stamp(KEY, again=bool(error) or need.is_narrow),
     }
     return render(request, "integration_pages/need.html", context, status=status)
 
