@@ -114,7 +114,13 @@ def test_badges_and_kind_find_an_offer_in_words(site: SimpleNamespace) -> None:
 
 
 def test_what_an_editor_sets_in_a_block_is_no_text_of_the_page(site: SimpleNamespace) -> None:
-    task = {"title": "Ich suche Kleidung", "text": "Für alle", "icon": "women", "page": site.index, "filter": {"kind": "course"}}
+    task = {
+        "title": "Ich suche Kleidung",
+        "text": "Für alle",
+        "icon": "women",
+        "page": site.index,
+        "filter": {"kind": "course"},
+    }
     offers = {"title": "Kurse", "filter": {"kind": "advice"}, "count": 6}
     site.home.body = [("tasks", {"title": "Was brauchen Sie?", "tasks": [task]}), ("offers", offers)]
     row = publish(site.home)
