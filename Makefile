@@ -93,7 +93,7 @@ format: $(STAMP)-dev ## put code and templates into the house's layout
 .PHONY: test-quick
 test-quick: $(STAMP)-dev catalogues ## every test that needs no browser
 	$(SAY) 'Tests without a browser'
-	@$(PY) -m pytest -q -n auto -m 'not browser' $(ARGS)
+	@$(PY) -m pytest -q -n auto --dist worksteal -m 'not browser' $(ARGS)
 
 .PHONY: test-browser
 test-browser: $(STAMP)-dev catalogues ## the journeys in a real browser (skipped, with the reason, where there is none)

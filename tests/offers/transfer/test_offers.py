@@ -6,12 +6,9 @@ from types import SimpleNamespace
 import pytest
 from wagtail.models import Page
 
-from cms.demo.loader import load
 from cms.users.models import User
 from integration_pages.models import OfferPage
-from integration_pages.offers.transfer import export
 from integration_pages.offers.transfer.models import Kind, State
-from integration_pages.offers.transfer.registry import table_of
 from snippets.models import FieldOfAction, Organisation
 from tests.factories.offers import offer, weekly
 from tests.factories.pages import publish
@@ -252,19 +249,3 @@ def test_undo_leaves_what_was_changed_or_translated_since(site: SimpleNamespace,
     undone(run)
     assert run.results == {"written": 0, "undone": 1, "kept": 2}
     assert set(OfferPage.objects.german().values_list("title", flat=True)) == {"Neu 0", "Neu 1"}
-
-
-@pytest.mark.usefixtures("no_site")
-def test_the_demo_exported_imports_as_unchanged() -> None:
-    load(languages=["de"])
-    editor = make_person("editor")
-    draft = OfferPage.objects.german().first()
-    draft.teaser = "Neuer Teaser."
-    draft.save_revision(user=make_person("administrator"))
-    for kind in Kind:
-        rows = list(export.table_rows(table_of(kind)))
-        assert len(rows) > 10
-        assert kind != Kind.OFFERS or any("Neuer Teaser." in row for row in rows), "what an editor sees"
-        for content in ("".join(export.csv_lines(rows)).encode(), export.xlsx_file(rows).read()):
-            run = checked(kind, content, editor)
-            assert set(fates(run)) == {"unchanged"}, problems(run)
