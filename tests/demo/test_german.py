@@ -1,5 +1,5 @@
-"""The shipped German content, loaded once as that takes its time: it passes everything that publishing checks, every page
-opens, and a spreadsheet of it changes nothing.
+"""The shipped German content, loaded once as that takes its time: it passes everything that publishing checks, every
+page opens, and a spreadsheet of it changes nothing.
 """
 
 import pytest
