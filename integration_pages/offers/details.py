@@ -7,9 +7,11 @@ from itertools import islice
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.utils.translation import gettext
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
-from integration_pages.translation.memory import remember
+from integration_pages.translation.memory import remember_some
 from snippets.models import ContactPerson
 
 from .cards import badges, icon_of, tone_of
@@ -69,13 +71,28 @@ def fetch_links(offer: OfferPage) -> None:
     """
     if getattr(offer, "_cluster_related_objects", None):
         return
-    kept: dict[int, tuple[dict[str, Any], ContactPerson | None]] = remember("links of offers", dict)
-    if offer.pk not in kept:
+
+    def build() -> tuple[dict[str, Any], ContactPerson | None]:
         prefetch_related_objects([offer], *SHOWN)
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        kept[offer.pk] = offer._prefetched_objects_cache, offer.contact
-    offer._prefetched_objects_cache, offer.contact = kept[offer.pk]
+        return offer._prefetched_objects_cache, offer.contact
+
+    links = remember_some("links of offers", offer.pk, build, MOST_KEPT)
+    offer._prefetched_objects_cache, offer.contact = links
+
+
+def kept_parts(offer: OfferPage, context: dict[str, Any], now: datetime) -> dict[str, SafeString]:
+    """The two parts of the page that say the same until the next date begins or is over, or the day is."""
+    coming = context["next_date"]
+    state = (coming.starts_at, coming.starts_at <= now) if coming else None
+    key = offer.pk, get_language(), now.astimezone(ZONE).date(), state
+
+    def build() -> dict[str, SafeString]:
+        about = render_to_string("components/offer_course.html", context) if context["course"] else SafeString()
+        return {"glance": render_to_string("components/offer_facts.html", context), "about": about}
+
+    if getattr(context["request"], "is_preview", False):
+        return build()
+    return remember_some("parts of offers", key, build, MOST_KEPT)
 
 
 def detail_context(offer: OfferPage, now: datetime) -> dict[str, Any]:

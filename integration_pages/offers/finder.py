@@ -128,6 +128,11 @@ class Finder:
         self._snapshot = self._catalogue.at(now)
         self._matching: dict[str, int] = {}
 
+    @property
+    def since(self) -> datetime:
+        """From when on everything is as it is now; another moment when a date is over."""
+        return self._snapshot.moment.since
+
     def find(self, filters: OfferFilters) -> int:
         """The offers that fulfil all of it, as bits."""
         found = self._snapshot.listed

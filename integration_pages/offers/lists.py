@@ -1,16 +1,18 @@
 """What the list of offers shows for an address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.links import url_in
-from integration_pages.translation.memory import remember
+from integration_pages.translation.memory import remember, remember_some
 from integration_pages.translation.models import OverlayPage
 
 from .cards import Card, cards
@@ -24,6 +26,7 @@ from .recurrence import ZONE
 from .summary import in_words, loosened, presets, summary
 
 PER_PAGE = 20
+MOST_FORMS = 300  # of about 20 kB each
 
 
 def list_context(index: OverlayPage, request: HttpRequest, now: datetime) -> dict[str, Any]:
@@ -32,16 +35,11 @@ def list_context(index: OverlayPage, request: HttpRequest, now: datetime) -> dic
     finder = Finder(now)
     url = url_in(index, request=request)
     results = Paginator(finder.keys(filters), PER_PAGE).get_page(filters.page)
-    more = controls(filters, MORE, finder)
-    chosen = summary(filters, url)
     return {
         "filters": filters,
-        "order": " ".join(NAMES),
         "list_url": url,
-        "flags": controls(filters, FIRST, finder),
-        "more": more,
-        "more_in_use": sum(control.is_used for control in more),
-        "chosen": chosen,
+        "form": filter_form(replace(filters, page=1), finder, url),
+        "chosen": summary(filters, url),
         "in_words": in_words(filters),
         "ignored": ignored_labels(filters),
         "presets": [] if filters.is_narrow else presets(url, finder),
@@ -49,6 +47,26 @@ def list_context(index: OverlayPage, request: HttpRequest, now: datetime) -> dic
         "results": results,
         "cards": kept_cards(results, finder, request, now, asked(request.GET).slugs),
     }
+
+
+def filter_form(filters: OfferFilters, finder: Finder, url: str) -> SafeString:
+    """The form with its counts: kept until a date is over or something is published, unless somebody searches."""
+
+    def build() -> SafeString:
+        more = controls(filters, MORE, finder)
+        context = {
+            "filters": filters,
+            "order": " ".join(NAMES),
+            "url": url,
+            "flags": controls(filters, FIRST, finder),
+            "more": more,
+            "more_in_use": sum(control.is_used for control in more),
+        }
+        return render_to_string("components/filters.html", context)
+
+    if filters.q:
+        return build()
+    return remember_some("filter forms", (get_language(), url, filters, finder.since), build, MOST_FORMS)
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,16 @@ def remember_found(key: Hashable, build: Callable[[], T | None]) -> T | None:
     return cast(T, values[key])
 
 
+def remember_some(name: str, key: Hashable, build: Callable[[], T], most: int) -> T:
+    """The same for a family of values of which at most so many are kept: when they are more, all are built anew."""
+    family: dict[Hashable, T] = remember(name, dict)
+    if key not in family:
+        if len(family) >= most:
+            family.clear()
+        family[key] = build()
+    return family[key]
+
+
 def _set_new_generation() -> None:
     cache.set(GENERATION_KEY, uuid4().hex, None)
     _request_generation.set(None)

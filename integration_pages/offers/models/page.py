@@ -174,9 +174,11 @@ class OfferPage(BasePage):
         return names_of(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from integration_pages.offers.details import detail_context
+        from integration_pages.offers.details import detail_context, kept_parts
 
+        now = timezone.now()
         context = super().get_context(request, *args, **kwargs)
         context["body"] = with_facts(context["page"].body, self.facts.body)
-        context.update(detail_context(self.facts, timezone.now()))
+        context.update(detail_context(self.facts, now))
+        context.update(kept_parts(self.facts, context, now))
         return context
