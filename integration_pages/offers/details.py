@@ -47,12 +47,25 @@ SHOWN = (
 class DateRow:
     """One of the next dates as a reader sees it; a cancelled one is named too, so that nobody comes in vain."""
 
-    when: str
-    is_cancelled: bool
-    moved_from: str
     starts_at: datetime
     ends_at: datetime
+    is_cancelled: bool
+    moved_from_day: date | None
     now: datetime
+
+    @property
+    def state(self) -> tuple[datetime, datetime, bool, bool]:
+        """What the words of a day follow from."""
+        return self.starts_at, self.ends_at, self.is_cancelled, self.starts_at <= self.now
+
+    @property
+    def when(self) -> str:
+        return occasion_in_words(self.starts_at, self.ends_at, self.now)
+
+    @property
+    def moved_from(self) -> str:
+        """The day it was planned for; empty when it is on that day."""
+        return day_in_words(self.moved_from_day, self.now.astimezone(ZONE).date()) if self.moved_from_day else ""
 
     @property
     def day(self) -> date:
@@ -81,14 +94,17 @@ def fetch_links(offer: OfferPage) -> None:
 
 
 def kept_parts(offer: OfferPage, context: dict[str, Any], now: datetime) -> dict[str, SafeString]:
-    """The two parts of the page that say the same until the next date begins or is over, or the day is."""
-    coming = context["next_date"]
-    state = (coming.starts_at, coming.starts_at <= now) if coming else None
-    key = offer.pk, get_language(), now.astimezone(ZONE).date(), state
+    """The parts of the page that say the same until one of its dates begins or is over, or the day is."""
+    states = tuple(row.state for row in context["dates"])
+    key = offer.pk, get_language(), now.astimezone(ZONE).date(), states
 
     def build() -> dict[str, SafeString]:
         about = render_to_string("components/offer_course.html", context) if context["course"] else SafeString()
-        return {"glance": render_to_string("components/offer_facts.html", context), "about": about}
+        return {
+            "glance": render_to_string("components/offer_facts.html", context),
+            "about": about,
+            "when": render_to_string("components/offer_dates.html", context),
+        }
 
     if getattr(context["request"], "is_preview", False):
         return build()
@@ -141,11 +157,10 @@ def _until_enough(found: Iterable[Occurrence]) -> Iterator[Occurrence]:
 
 def _row(one: Occurrence, now: datetime) -> DateRow:
     return DateRow(
-        when=occasion_in_words(one.starts_at, one.ends_at, now),
-        is_cancelled=not one.takes_place,
-        moved_from=day_in_words(one.planned_at.date(), now.astimezone(ZONE).date()) if one.is_moved else "",
         starts_at=one.starts_at,
         ends_at=one.ends_at,
+        is_cancelled=not one.takes_place,
+        moved_from_day=one.planned_at.date() if one.is_moved else None,
         now=now,
     )
 
