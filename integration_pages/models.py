@@ -8,6 +8,8 @@ from integration_pages.enquiries.models import (
     RecordMail,
 )
 from integration_pages.home.models import HomePage, StandardPage
+from integration_pages.members.models import Membership
+from integration_pages.news.models import NewsField, NewsIndexPage, NewsPage
 from integration_pages.offers.models import (
     ChangeRequest,
     CheckedLink,
@@ -28,6 +30,7 @@ from integration_pages.offers.models import (
 )
 from integration_pages.offers.transfer.models import ImportFile, ImportRow, ImportRun
 from integration_pages.search.models import SearchText, SearchWord
+from integration_pages.submissions.models import Step, Submission
 
 __all__ = [
     "AccessLog",
@@ -39,7 +42,11 @@ __all__ = [
     "FormPolicy",
     "HomePage",
     "LinkUse",
+    "Membership",
     "Need",
+    "NewsField",
+    "NewsIndexPage",
+    "NewsPage",
     "NoticeVersion",
     "OfferCalendar",
     "ImportFile",
@@ -59,5 +66,7 @@ __all__ = [
     "SearchText",
     "SearchWord",
     "StandardPage",
+    "Step",
+    "Submission",
     "TrustSettings",
 ]

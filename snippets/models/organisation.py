@@ -96,6 +96,13 @@ class Organisation(index.Indexed, OneRowSnippet):
         pgettext_lazy("admin", "network member since"), null=True, blank=True, validators=[validate_not_in_future]
     )
     confirmed_on = confirmed_on_field()
+    is_trusted = models.BooleanField(
+        pgettext_lazy("admin", "news goes live at once"),
+        default=False,
+        help_text=pgettext_lazy(
+            "admin", "What its members hand in is published without a review; editors are told each time."
+        ),
+    )
 
     search_fields = [
         index.SearchField("name", boost=2),

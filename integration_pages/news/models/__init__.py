@@ -1,0 +1,5 @@
+from .index import NewsIndexPage
+from .links import NewsField
+from .page import NewsPage
+
+__all__ = ["NewsField", "NewsIndexPage", "NewsPage"]

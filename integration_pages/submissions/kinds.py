@@ -1,0 +1,46 @@
+"""What can be handed in. A room registers its kind: how a form's content becomes a page, and back."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from django import forms
+from wagtail.models import Page
+
+from .models import Submission
+
+Content = Mapping[str, Any]
+
+
+class Kind(Protocol):
+    """One kind of page that members hand in. `content` is what its form's `content()` gave: plain JSON values."""
+
+    key: str
+    form_class: type[forms.Form]
+
+    def parent(self) -> Page | None:
+        """The German page below which new ones stand; None while there is none, then nothing can be sent."""
+
+    def build(self, submission: Submission) -> Page:
+        """A new, unsaved German page from the submission's content; with a slug that is free below the parent."""
+
+    def write(self, page: Page, submission: Submission) -> None:
+        """Put the submission's content into a page's newest version; what members cannot change stays as it is."""
+
+    def read(self, page: Page) -> dict[str, Any]:
+        """The content that `write` would put into this page: after an editor has corrected it."""
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    _KINDS[kind.key] = kind
+
+
+def kind_of(key: str) -> Kind:
+    """The registered kind; a `KeyError` for none."""
+    return _KINDS[key]
+
+
+def kinds() -> list[Kind]:
+    return list(_KINDS.values())

@@ -1,0 +1,255 @@
+"""What happens to a submission: one transaction each. Whoever calls has checked that the person may."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+
+from integration_pages.members.models import Membership
+from snippets.models import Organisation
+
+from .kinds import kind_of
+from .models import State, StepKind, Submission
+from .steps import note
+
+# From these a member may send; a text in review is changed there, and only while nobody reads it.
+SENDABLE = (State.DRAFT, State.RETURNED, State.WITHDRAWN, State.DECLINED, State.PUBLISHED)
+
+
+class Refused(Exception):
+    """It cannot be done as things stand now; `reason` is a `Refusal`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Refusal:
+    """Why something cannot be done. Views put it into words."""
+
+    CHANGED = "changed"  # the text is not the one this person looked at
+    OPENED = "opened"  # a reviewer is reading it
+    NOT_NOW = "not now"  # not in this state
+    NOT_A_MEMBER = "not a member"  # no longer in the organisation, or it is gone
+    NOT_ALLOWED = "not allowed"  # no right to decide
+    NOWHERE = "nowhere"  # the page below which it would stand is missing
+
+
+def create(
+    member: Any,
+    organisation: Organisation,
+    kind: str,
+    *,
+    language: str,
+    content: Mapping[str, Any],
+    stamp: str,
+    picture: Any = None,
+) -> Submission:
+    """A new draft; the one that is there when the same copy of the form comes a second time."""
+    once = hashlib.sha256(f"{member.pk}\0{stamp}".encode()).hexdigest()
+    try:
+        with transaction.atomic():
+            return Submission.objects.create(
+                kind=kind,
+                member=member,
+                organisation=organisation,
+                organisation_name=organisation.name,
+                language=language,
+                content=dict(content),
+                picture=picture,
+                sent_once=once,
+            )
+    except IntegrityError:
+        return Submission.objects.get(sent_once=once)
+
+
+def locked(submission: Submission) -> Submission:
+    """The row as it is now, held until the transaction ends; `DoesNotExist` when it is gone."""
+    return Submission.objects.select_for_update(of=("self",)).select_related("page").get(pk=submission.pk)
+
+
+def _to_be_changed(submission: Submission, version: int) -> Submission:
+    row = locked(submission)
+    if row.version != version:
+        raise Refused(Refusal.CHANGED)
+    return row
+
+
+@transaction.atomic
+def save_draft(
+    submission: Submission,
+    *,
+    version: int,
+    language: str,
+    content: Mapping[str, Any],
+    organisation: Organisation | None = None,
+    picture: Any = None,
+) -> Submission:
+    """Keep the member's working copy; nothing that editors or readers see changes. Also while it is being read.
+
+    Raises `Refused` when it was saved in another window since `version`.
+    """
+    row = _to_be_changed(submission, version)
+    row.content, row.language, row.picture = dict(content), language, picture
+    if organisation is not None:
+        row.organisation, row.organisation_name = organisation, organisation.name
+    row.version += 1
+    row.changed_at = timezone.now()
+    row.save()
+    return row
+
+
+@transaction.atomic
+def send(submission: Submission, *, version: int) -> Submission:
+    """Put the working copy before the reviewers as the page's newest version; a second click changes nothing.
+
+    A live version stays as it is until the decision. Raises `Refused`.
+    """
+    row = _to_be_changed(submission, version)
+    state = row.state
+    if state == State.WAITING and row.opened_at:
+        raise Refused(Refusal.OPENED)
+    if state not in (*SENDABLE, State.WAITING):
+        raise Refused(Refusal.NOT_NOW)
+    if not Membership.objects.filter(user=row.member, organisation=row.organisation).exists():
+        raise Refused(Refusal.NOT_A_MEMBER)
+    kind = kind_of(row.kind)
+    page = _newest_version(row)
+    if page is None:
+        page = _below_parent(row)
+    else:
+        kind.write(page, row)
+    revision = page.save_revision(user=row.member, clean=False, changed=True)
+    row.page, row.revision, row.ended = page, revision, ""
+    row.sent_at = row.sent_at or timezone.now()
+    row.opened_at = row.opened_by = None
+    row.save()
+    first = state != State.WAITING
+    note(row, StepKind.SENT if first else StepKind.CHANGED, by=row.member, revision=revision)
+    if first:
+        _to_review(page, row, revision, state)
+    return row
+
+
+def _newest_version(row: Submission) -> Page | None:
+    return row.page.get_latest_revision_as_object() if row.page else None
+
+
+def _below_parent(row: Submission) -> Page:
+    """The new page, a draft. The parent is held: two that come at once would get the same place in the tree."""
+    kind = kind_of(row.kind)
+    parent = kind.parent()
+    if parent is None:
+        raise Refused(Refusal.NOWHERE)
+    held = Page.objects.select_for_update().get(pk=parent.pk)
+    page = kind.build(row)
+    page.live, page.owner = False, row.member
+    held.add_child(instance=page)
+    return page
+
+
+def _to_review(page: Page, row: Submission, revision: Revision, state: State) -> None:
+    if row.organisation is not None and row.organisation.is_trusted:
+        _cancel(page, row.member)
+        revision.publish(user=row.member)
+    elif state == State.RETURNED:
+        page.current_workflow_state.resume(user=row.member)
+    else:
+        workflow = page.get_workflow()
+        if workflow is None:
+            raise Refused(Refusal.NOWHERE)
+        workflow.start(page, row.member)
+
+
+def _page(row: Submission) -> Page:
+    if row.page is None:
+        raise Refused(Refusal.NOT_NOW)
+    return row.page.specific
+
+
+def _cancel(page: Page, user: Any) -> None:
+    if page.current_workflow_state:
+        page.current_workflow_state.cancel(user=user)
+
+
+@transaction.atomic
+def withdraw(submission: Submission) -> Submission:
+    """The member takes it back before the decision; the text stays as a draft, a live version stays live."""
+    row = locked(submission)
+    if row.state not in (State.WAITING, State.RETURNED):
+        raise Refused(Refusal.NOT_NOW)
+    row.ended = "" if row.is_live else State.WITHDRAWN
+    row.opened_at = row.opened_by = None
+    row.save()
+    _cancel(_page(row), row.member)
+    note(row, StepKind.WITHDRAWN, by=row.member)
+    return row
+
+
+@transaction.atomic
+def open_for_review(submission: Submission, reviewer: Any) -> Submission:
+    """From now on the member's changes wait for the decision."""
+    row = locked(submission)
+    if row.state == State.WAITING and row.opened_at is None:
+        row.opened_at, row.opened_by = timezone.now(), reviewer
+        row.save(update_fields=["opened_at", "opened_by"])
+    return row
+
+
+def _under_review(submission: Submission, reviewer: Any, revision: int, action: str) -> tuple[Submission, TaskState]:
+    """The task in which it stands, if this person may decide and has seen the newest text."""
+    row = locked(submission)
+    if row.state != State.WAITING:
+        raise Refused(Refusal.NOT_NOW)
+    page = _page(row)
+    task_state = page.current_workflow_task_state
+    allowed = {name for name, *_ in task_state.task.specific.get_actions(page, reviewer)}
+    if action not in allowed:
+        raise Refused(Refusal.NOT_ALLOWED)
+    if page.latest_revision_id != revision:
+        raise Refused(Refusal.CHANGED)
+    return row, task_state.specific
+
+
+@transaction.atomic
+def approve(submission: Submission, reviewer: Any, *, revision: int, comment: str = "") -> Submission:
+    """Let it go on to the next task, or live. `revision` is the one the reviewer has seen.
+
+    Raises `Refused`, and a `ValidationError` when the page cannot be published as it is (a German text is missing, a
+    picture has no credit).
+    """
+    row, task_state = _under_review(submission, reviewer, revision, "approve")
+    task_state.approve(user=reviewer, comment=comment)
+    return _decided(row)
+
+
+@transaction.atomic
+def send_back(submission: Submission, reviewer: Any, *, revision: int, reason: str) -> Submission:
+    """Back to the member with a reason; a live version stays meanwhile."""
+    row, task_state = _under_review(submission, reviewer, revision, "reject")
+    task_state.reject(user=reviewer, comment=reason)
+    row = _decided(row)
+    note(row, StepKind.RETURNED, by=reviewer, text=reason, revision=_page(row).latest_revision)
+    return row
+
+
+@transaction.atomic
+def decline(submission: Submission, reviewer: Any, *, revision: int, reason: str) -> Submission:
+    """It will not be published; the member reads why and keeps the text. A live version stays."""
+    row, task_state = _under_review(submission, reviewer, revision, "reject")
+    task_state.reject(user=reviewer, comment=reason)
+    WorkflowState.objects.get(pk=task_state.workflow_state_id).cancel(user=reviewer)
+    row = _decided(row)
+    row.ended = "" if row.is_live else State.DECLINED
+    row.save(update_fields=["ended"])
+    note(row, StepKind.DECLINED, by=reviewer, text=reason, revision=_page(row).latest_revision)
+    return row
+
+
+def _decided(row: Submission) -> Submission:
+    row.opened_at = row.opened_by = None
+    row.save(update_fields=["opened_at", "opened_by"])
+    return locked(row)
