@@ -1,20 +1,18 @@
 """Addresses below an offer and the list of offers that Wagtail does not serve: files and sheets to take along."""
 
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.utils.translation import pgettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.contrib.redirects.middleware import get_redirect
 
+from integration_pages.base.calendars import FRESH, Head, calendar_answer
 from integration_pages.translation.languages import SOURCE, reader_language
 from integration_pages.translation.links import url_in
 from integration_pages.translation.models import OverlayPage
@@ -28,7 +26,6 @@ from .summary import in_words
 
 PageT = TypeVar("PageT", bound=OverlayPage)
 FILE, SHEET = "termine.ics", "drucken/"
-FRESH = 300  # seconds: a cancelled date must not wait longer in a cache on the way
 
 
 def find_list(request: HttpRequest) -> OfferIndexPage:
@@ -71,7 +68,7 @@ def offer_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
     if offer is None:
         return HttpResponsePermanentRedirect(f"{url_in(renamed(request, slug), request=request)}{FILE}")
     source = absolute_url(f"{url_in(offer, request=request)}{FILE}")
-    return _calendar(request, calendars.offer_calendar(offer, source, request, timezone.now()), slug)
+    return calendar_answer(request, calendars.offer_calendar(offer, source, request, timezone.now()), slug)
 
 
 @require_safe
@@ -82,25 +79,13 @@ def list_calendar(request: HttpRequest) -> HttpResponseBase:
     filters = replace(parse(request.GET), page=1)
     url = url_in(index, request=request)
     chosen = pgettext("between the items of a list", ", ").join(text for text, _ in in_words(filters))
-    head = calendars.Head(
+    head = Head(
         name=f"{index.text.title}: {chosen}" if chosen else str(index.text.title),
         url=absolute_url(f"{url}{filters.query}"),
         source=absolute_url(f"{url}{FILE}{filters.query}"),
     )
     offers = apply(filters, OfferPage.objects.listed(now), now)
-    return _calendar(request, calendars.list_calendar(offers, head, request, now), index.slug)
-
-
-def _calendar(request: HttpRequest, body: bytes, name: str) -> HttpResponseBase:
-    etag = quote_etag(sha256(body).hexdigest()[:32])
-    headers = {
-        # Shown in place, so that a phone offers to add the dates; a desk saves the file under this name.
-        "Content-Disposition": f'inline; filename="{name}.ics"',
-        "ETag": etag,
-        "X-Robots-Tag": "noindex",
-    }
-    response = HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return calendar_answer(request, calendars.list_calendar(offers, head, request, now), index.slug)
 
 
 @require_safe
