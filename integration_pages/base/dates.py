@@ -1,7 +1,7 @@
 """Days and times in words, in the reader's language: the words from our catalogues, the names and forms from CLDR."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from snippets.languages import cldr_locale
 
 ZONE = ZoneInfo("Europe/Berlin")
+ONE_NIGHT = timedelta(hours=12)  # what ends later is no evening that went past midnight
 
 
 def reader_locale() -> babel.Locale:
@@ -81,3 +82,28 @@ def printed_in_words(starts_at: datetime, ends_at: datetime, now: datetime) -> s
     start, end, moment = (at.astimezone(ZONE) for at in (starts_at, ends_at, now))
     times = times_in_words(start.time(), end.time())
     return pgettext("date", "%(day)s, %(time)s") % {"day": day_in_words(start.date(), moment.date()), "time": times}
+
+
+def span_in_words(starts_at: datetime, ends_at: datetime | None, now: datetime) -> str:
+    """The same for what may have no end, or last for days: `Friday, 27 November, 18:00 to Sunday, 29 November, …`."""
+    if ends_at is None:
+        return _beginning_in_words(starts_at, now)
+    start, end = starts_at.astimezone(ZONE), ends_at.astimezone(ZONE)
+    if end.date() == start.date() or ends_at - starts_at <= ONE_NIGHT:
+        return occasion_in_words(starts_at, ends_at, now)
+    return gettext("%(start)s to %(end)s") % {"start": _moment_in_words(start, now), "end": _moment_in_words(end, now)}
+
+
+def _beginning_in_words(starts_at: datetime, now: datetime) -> str:
+    start = starts_at.astimezone(ZONE)
+    away = (start.date() - now.astimezone(ZONE).date()).days
+    if away == 0:
+        return gettext("today, %(time)s") % {"time": time_in_words(start.time())}
+    if away == 1:
+        return gettext("tomorrow, %(time)s") % {"time": time_in_words(start.time())}
+    return _moment_in_words(start, now)
+
+
+def _moment_in_words(moment: datetime, now: datetime) -> str:
+    day = day_in_words(moment.date(), now.astimezone(ZONE).date())
+    return pgettext("date", "%(day)s, %(time)s") % {"day": day, "time": time_in_words(moment.time())}
