@@ -35,7 +35,7 @@ NO_CHARACTERS = str.maketrans(dict.fromkeys((0xFFFE, 0xFFFF)))  # in Unicode, bu
 
 
 def for_xml(text: str) -> str:
-    return clean(text).translate(NO_CHARACTERS)
+    return clean(text.translate(NO_CHARACTERS))
 
 
 def urn_of(page: NewsPage | NewsIndexPage, filters: NewsFilters = ALL) -> str:

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 from django.utils.translation import pgettext
 
-from integration_pages.translation.languages import SOURCE, language_of
+from integration_pages.translation.languages import SOURCE
+from snippets.languages import name_of_language
 
 if TYPE_CHECKING:
     from .models import NewsPage
@@ -23,7 +24,7 @@ def german_problems(news: "NewsPage") -> dict[str, str]:
     """Field → why the page cannot go live; empty when it can."""
     if not (code := came_in(news)):
         return {}
-    language = language_of(code).name
+    language = name_of_language(code)
     problems = {}
     title = _one_line(news.title)
     if not title or title == _one_line(news.original_title):

@@ -20,7 +20,7 @@ from wagtail.models import Page, WorkflowState
 
 from integration_pages.base.rights import may_publish_below
 from integration_pages.translation.languages import SOURCE
-from integration_pages.translation.locales import code_of
+from integration_pages.translation.locales import code_of, source_locale_id
 from snippets.models import FieldOfAction, Organisation
 
 from .models import NewsIndexPage, NewsPage
@@ -46,10 +46,10 @@ def german_fields(request: HttpRequest) -> QuerySet[FieldOfAction]:
 class NewsFilterSet(WagtailFilterSet):
     state = django_filters.ChoiceFilter(label=pgettext_lazy("admin", "State"), choices=STATES, method="in_state")
     organisation = django_filters.ModelChoiceFilter(
-        label=pgettext_lazy("admin", "Organisation"), queryset=Organisation.objects.all()
+        label=pgettext_lazy("admin", "Organisation"), queryset=Organisation.objects.all(), method="of_organisation"
     )
     field = django_filters.ModelChoiceFilter(
-        label=pgettext_lazy("admin", "Field of action"), queryset=german_fields, field_name="field_links__field"
+        label=pgettext_lazy("admin", "Field of action"), queryset=german_fields, method="in_field"
     )
     date = django_filters.DateFromToRangeFilter(label=pgettext_lazy("admin", "Date"))
 
@@ -68,7 +68,18 @@ class NewsFilterSet(WagtailFilterSet):
             "event": Q(event_start__isnull=False),
             "pinned": Q(pinned_until__isnull=False),
         }
-        return rows.filter(questions[value]).distinct()
+        return _among(rows, questions[value])
+
+    def of_organisation(self, rows: QuerySet[NewsPage], name: str, value: Organisation) -> QuerySet[NewsPage]:
+        return _among(rows, Q(organisation=value))
+
+    def in_field(self, rows: QuerySet[NewsPage], name: str, value: FieldOfAction) -> QuerySet[NewsPage]:
+        return _among(rows, Q(field_links__field=value))
+
+
+def _among(rows: QuerySet[NewsPage], question: Q) -> QuerySet[NewsPage]:
+    """By primary key: what is searched for in the same list may be asked for nothing else."""
+    return rows.filter(pk__in=NewsPage.objects.filter(question).values("pk"))
 
 
 class NewsListView(IndexView):
@@ -83,7 +94,7 @@ class NewsListView(IndexView):
         return response
 
     def get_base_queryset(self) -> QuerySet[NewsPage]:
-        rows: QuerySet[NewsPage] = super().get_base_queryset().filter(locale__language_code=SOURCE)
+        rows: QuerySet[NewsPage] = super().get_base_queryset().filter(locale_id=source_locale_id())
         return rows.select_related("organisation")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
