@@ -63,8 +63,9 @@ def _news(first: date, request: HttpRequest) -> Iterator[Item]:
     rows = NewsPage.objects.listed().filter(date__gte=first, date__lt=first + relativedelta(months=1))
     for news in with_texts(rows.with_facts().order_by("date", "pk")):
         who = news.organisation.name if news.organisation else ""
-        about = ", ".join(filter(None, [who, date_in_words(news.date)]))
-        yield Item(_title(news), (about, *_below(news, teaser_of(news.text), request)), _moment(news.date))
+        # Not in one line: a German name and an Arabic date would run into each other.
+        lines = filter(None, [who, date_in_words(news.date)])
+        yield Item(_title(news), (*lines, *_below(news, teaser_of(news.text), request)), _moment(news.date))
 
 
 def _dates(first: date, request: HttpRequest, now: datetime) -> list[Item]:

@@ -10,8 +10,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from icalendar import Calendar
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from integration_pages.models import NewsPage
+from integration_pages.models import NewsIndexPage, NewsPage
 from integration_pages.news.german import german_problems
 from integration_pages.translation.fields import NOT_COPIED
 from tests.factories.news import make_news
@@ -42,6 +43,7 @@ def graph(html: str) -> dict[str, dict[str, Any]]:
 def test_the_prose_of_both_models() -> None:
     shared = ("title", "seo_title", "search_description", "teaser", "picture_alt")
     assert NewsPage.prose == (*shared, "body")
+    assert NewsIndexPage.prose == (*shared, "introduction")
     assert not set(NewsPage.prose) & NOT_COPIED
 
 
@@ -127,6 +129,27 @@ def test_a_text_in_another_language_needs_a_german_one_to_go_live(
         assert not NewsPage.objects.get(slug="fest").live
     else:
         assert publish(draft).live
+
+
+def test_the_form_says_what_is_missing_and_keeps_what_was_typed(news_site: SimpleNamespace, client: Client) -> None:
+    client.force_login(make_person("editor"))
+    draft = make_news(news_site.news, "Свято", live=False, slug="fest", body=[], **FOREIGN)
+    address = f"/admin/pages/{draft.pk}/edit/"
+    typed = {
+        "title": "Ein Fest", "slug": "fest", "teaser": "Kommen Sie!", "date": "2026-11-20",
+        "comments": inline_formset([]), "field_links": inline_formset([]), "body": streamfield([]), "event_end": "2026-11-25 18:00",
+    }  # fmt: skip
+    for action in ({}, {"action-publish": "1"}):
+        response = client.post(address, nested_form_data({**typed, **action}))
+        assert response.status_code == 200
+        html = response.content.decode()
+        assert "There is only an end" in html.replace("Es gibt nur ein Ende", "There is only an end")
+        assert 'value="Ein Fest"' in html and "2026-11-25 18:00" in html
+    typed["event_end"] = ""
+    assert client.post(address, nested_form_data(typed)).status_code == 302, "a draft may wait for its German text"
+    response = client.post(address, nested_form_data({**typed, "action-publish": "1"}))
+    assert set(response.context_data["form"].errors) == {"body"}
+    assert not NewsPage.objects.get(slug="fest").live
 
 
 def test_german_and_easy_german_are_no_other_language() -> None:
