@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from icalendar import Calendar
+from wagtail.models import Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from integration_pages.models import NewsIndexPage, NewsPage
+from integration_pages.models import NewsField, NewsIndexPage, NewsPage
 from integration_pages.news.german import german_problems
 from integration_pages.translation.fields import NOT_COPIED
 from tests.factories.news import make_news
@@ -137,7 +139,8 @@ def test_the_form_says_what_is_missing_and_keeps_what_was_typed(news_site: Simpl
     address = f"/admin/pages/{draft.pk}/edit/"
     typed = {
         "title": "Ein Fest", "slug": "fest", "teaser": "Kommen Sie!", "date": "2026-11-20",
-        "comments": inline_formset([]), "field_links": inline_formset([]), "body": streamfield([]), "event_end": "2026-11-25 18:00",
+        "comments": inline_formset([]), "field_links": inline_formset([]), "body": streamfield([]),
+        "event_end": "2026-11-25 18:00",
     }  # fmt: skip
     for action in ({}, {"action-publish": "1"}):
         response = client.post(address, nested_form_data({**typed, **action}))
@@ -150,6 +153,36 @@ def test_the_form_says_what_is_missing_and_keeps_what_was_typed(news_site: Simpl
     response = client.post(address, nested_form_data({**typed, "action-publish": "1"}))
     assert set(response.context_data["form"].errors) == {"body"}
     assert not NewsPage.objects.get(slug="fest").live
+
+
+def test_no_way_of_the_admin_publishes_it_and_each_says_why(news_site: SimpleNamespace, client: Client) -> None:
+    editor = make_person("editor")
+    client.force_login(editor)
+    draft = make_news(news_site.news, "Fest", live=False, slug="fest", body=[], **FOREIGN)
+    draft.save_revision()
+    edit = f"/admin/pages/{draft.pk}/edit/"
+    Workflow.objects.get().start(draft, editor)
+    task = NewsPage.objects.get(pk=draft.pk).current_workflow_task_state
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[draft.pk, "approve", task.pk])
+    bulk = f"/admin/bulk/wagtailcore/page/publish/?id={draft.pk}"
+    for address in (approve, bulk):
+        response = client.post(address, {"next": edit}, headers={"Referer": f"http://testserver{edit}"})
+        assert (response.status_code, response.headers.get("Location")) == (302, f"http://testserver{edit}"), address
+        said = [str(message) for message in client.get(edit).context["messages"]]
+        assert any("Ukrain" in text for text in said), address
+    asked = client.post(approve, headers={"x-requested-with": "XMLHttpRequest"})
+    assert asked.json()["redirect"] == "/admin/"
+    fresh = NewsPage.objects.get(pk=draft.pk)
+    assert not fresh.live and fresh.current_workflow_task_state.status == "in_progress"
+
+
+def test_a_draft_without_a_date_can_be_looked_at(news_site: SimpleNamespace) -> None:
+    draft = NewsPage(title="Fest", live=False)
+    draft.field_links = [NewsField(field=make_field())]
+    news_site.news.add_child(instance=draft)
+    draft.date, draft.event_start = None, EVENING["event_start"]
+    response = draft.make_preview_request()
+    assert response.status_code == 200 and "Sprache" in response.render().content.decode()
 
 
 def test_german_and_easy_german_are_no_other_language() -> None:
