@@ -64,7 +64,7 @@ class NewsFilterSet(WagtailFilterSet):
         questions = {
             "live": Q(live=True),
             "draft": Q(live=False),
-            "waiting": Q(_workflow_states__status=WorkflowState.STATUS_IN_PROGRESS),
+            "waiting": Q(_specific_workflow_states__status=WorkflowState.STATUS_IN_PROGRESS),
             "event": Q(event_start__isnull=False),
             "pinned": Q(pinned_until__isnull=False),
         }

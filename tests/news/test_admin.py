@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from wagtail.models import Workflow
 
 from integration_pages.models import NewsPage
 from integration_pages.offers.services import refresh_all_occurrences
@@ -50,6 +51,15 @@ def test_editors_see_all_news_with_organisation_and_languages(news_site: SimpleN
     ):
         found = editor.get(f"{LIST}{query}").context_data["object_list"]
         assert [row.title for row in found] == expected, query
+
+
+def test_what_waits_for_review_is_found(news_site: SimpleNamespace, editor: Client) -> None:
+    make_news(news_site.news, "Entwurf", live=False)
+    waiting = make_news(news_site.news, "Bitte prüfen", live=False)
+    waiting.save_revision()
+    Workflow.objects.get().start(waiting, make_person("administrator"))
+    found = editor.get(f"{LIST}?state=waiting").context_data["object_list"]
+    assert [row.title for row in found] == ["Bitte prüfen"]
 
 
 def test_the_letter_has_the_news_and_the_dates_of_the_month(news_site: SimpleNamespace, editor: Client) -> None:
