@@ -173,6 +173,11 @@ class Finder:
         in_title = self._numbers(in_titles(filters.q))
         return self._in_order(found & in_title) + self._in_order(found & ~in_title)
 
+    def is_listed(self, pk: int) -> bool:
+        """Whether lists show the offer: not ended, and not all of its dates over."""
+        number = self._catalogue.numbers.get(pk)
+        return number is not None and bool(self._snapshot.listed >> number & 1)
+
     def soonest(self, count: int) -> list[int]:
         """Primary keys of the offers with the next dates, each once."""
         return self._in_order(self._snapshot.listed & self._snapshot.dated["", ""])[:count]

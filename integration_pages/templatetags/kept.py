@@ -8,7 +8,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from integration_pages.translation.kept import OWN_ADDRESS, at_address, kept_html
+from integration_pages.translation.kept import FIRST_SLOT, filled, kept_html
 
 register = template.Library()
 # All that header and footer see. Nothing of the reader: neither the request nor who has signed in.
@@ -39,6 +39,6 @@ def frame(context: Context, template_name: str) -> SafeString:
         return SafeString(render_to_string(template_name, values))
     current = tuple(link["is_current"] for link in values["navigation"] or ())
     translated = tuple(link["is_translated"] for link in languages)
-    values["languages"] = [{**link, "url": f"/{link['code']}/{OWN_ADDRESS}"} for link in languages]
+    values["languages"] = [{**link, "url": f"/{link['code']}/{FIRST_SLOT}"} for link in languages]
     html = kept_html(template_name, (current, translated), lambda: values, request)
-    return at_address(html, languages[0]["url"].removeprefix(f"/{languages[0]['code']}/") if languages else "")
+    return filled(html, languages[0]["url"].removeprefix(f"/{languages[0]['code']}/") if languages else "")
