@@ -64,8 +64,9 @@ def _word(start: int, end: int, written: str, language: str) -> Word:
     return Word(start, end, written, *_forms(written[:LONGEST], language))
 
 
-# Readers' words come here too, any word whatever: an entry is about 1 kB in each process.
-@lru_cache(maxsize=10_000)
+# Readers' words come here too, any word whatever: an entry is about half a kB in each process. The words of a portal
+# have to fit in, else they are stemmed anew for every page that is indexed, which is most of the work.
+@lru_cache(maxsize=32_768)
 def _forms(written: str, language: str) -> tuple[str, str]:
     lower = lowered(written, language)
     return plain(lower, language), plain(stem(lower, language), language)

@@ -6,7 +6,6 @@ address, the sentence with the searched words) has a slot in it, which is filled
 """
 
 import re
-
 from collections.abc import Callable, Hashable
 from typing import Any
 

@@ -4,7 +4,8 @@ One token in the shared cache, the generation, tells all processes when it is ou
 move and saved snippet sets a new one. A request reads the token once.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 from uuid import uuid4
@@ -28,6 +29,19 @@ def begin_request() -> None:
 def end_request() -> None:
     _in_request.set(False)
     _request_generation.set(None)
+
+
+@contextmanager
+def as_one_request() -> Iterator[None]:
+    """Work of many steps outside of requests reads the token once too, until it changes something itself."""
+    if _in_request.get():
+        yield
+        return
+    begin_request()
+    try:
+        yield
+    finally:
+        end_request()
 
 
 def generation() -> str:

@@ -26,6 +26,8 @@ class OverlayPage(Page):
     translatable_fields = fields.ProseAndFacts()
     # Foreign keys that every reader of the page needs: fetched with it.
     fetched_with: tuple[str, ...] = ()
+    # Rows that `shown_names` reads: fetched at once for many pages.
+    shown_with: tuple[str, ...] = ()
 
     # A city's own pages may be called HomePage or StandardPage too: two `page.homepage` would clash.
     page_ptr = models.OneToOneField(

@@ -21,7 +21,7 @@ def live_page(model: type[PageT], pk: int) -> PageT | None:
     """The live page with this key and what every reader of it needs (`fetched_with`)."""
 
     def build() -> PageT | None:
-        rows = model._default_manager.select_related(*model.fetched_with)  # type: ignore[attr-defined]
+        rows = model._default_manager.select_related(*model.fetched_with)
         return rows.filter(pk=pk, live=True).first()
 
     return _copy_of(remember_some("live pages", (model, pk), build, MOST))

@@ -26,6 +26,13 @@ class OfferPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     base_form_class = OfferPageForm
     edit_handler = offer_edit_handler
+    shown_with = (
+        "contact",
+        "field_links__field",
+        "group_links__group",
+        "provider_links__organisation",
+        "place_links__place",
+    )
     prose = (
         *BasePage.prose,
         "body",
