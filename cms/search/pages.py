@@ -1,6 +1,6 @@
 """Pages that a search finds, as HTML with room for what was searched; kept until something is published."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -14,7 +14,7 @@ from integration_pages.base.breadcrumbs import breadcrumbs, with_titles
 from integration_pages.search.excerpts import marked
 from integration_pages.translation.kept import FIRST_SLOT, SECOND_SLOT, filled
 from integration_pages.translation.languages import SOURCE, lang_attributes
-from integration_pages.translation.memory import remember
+from integration_pages.translation.memory import remember_each
 from integration_pages.translation.models import OverlayPage
 
 MOST = 1_000  # of about 1 kB each
@@ -36,15 +36,12 @@ class FoundPage:
 
 def found_pages(pks: Iterable[int], request: HttpRequest) -> dict[int, FoundPage]:
     """German rows by primary key, each with the title of its translation; those that are gone are left out."""
-    kept: dict[tuple[int, str | None], FoundPage] = remember("pages found", dict)
-    wanted = {pk: (pk, get_language()) for pk in pks}
-    missing = [pk for pk, key in wanted.items() if key not in kept]
-    if len(kept) + len(missing) > MOST:
-        kept.clear()
-        missing = list(wanted)
-    for row in _rows(missing) if missing else ():
-        kept[wanted[row.pk]] = _rendered(row, request)
-    return {pk: kept[key] for pk, key in wanted.items() if key in kept}
+
+    def build(missing: list[int]) -> Iterator[tuple[int, FoundPage]]:
+        for row in _rows(missing):
+            yield row.pk, _rendered(row, request)
+
+    return remember_each("pages found", {pk: (pk, get_language()) for pk in pks}, build, MOST)
 
 
 def _rows(pks: list[int]) -> list[OverlayPage]:

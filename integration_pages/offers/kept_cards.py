@@ -4,7 +4,7 @@ A card is the same for every reader of a language until its date is over or the 
 page of the list asks for the rows of those offers only that nobody has looked at yet.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from integration_pages.translation.kept import FIRST_SLOT, filled
 from integration_pages.translation.languages import SOURCE, lang_attributes
-from integration_pages.translation.memory import remember
+from integration_pages.translation.memory import remember_each
 
 from .cards import Card, cards
 from .finder import Finder
@@ -81,14 +81,11 @@ def found_cards(pks: Iterable[int], finder: Finder, request: HttpRequest, now: d
 def _kept(
     wanted: dict[int, Key], request: HttpRequest | None, now: datetime, context: dict[str, Any]
 ) -> dict[int, KeptCard]:
-    kept: dict[Key, KeptCard] = remember("cards of the list", dict)
-    missing = [pk for pk, key in wanted.items() if key not in kept]
-    if len(kept) + len(missing) > MOST:
-        kept.clear()
-        missing = list(wanted)
-    for card in cards(offers_of(missing, now), request, now) if missing else ():
-        kept[wanted[card.offer.pk]] = _rendered(card, context)
-    return {pk: kept[key] for pk, key in wanted.items() if key in kept}
+    def build(missing: list[int]) -> Iterator[tuple[int, KeptCard]]:
+        for card in cards(offers_of(missing, now), request, now):
+            yield card.offer.pk, _rendered(card, context)
+
+    return remember_each("cards of the list", wanted, build, MOST)
 
 
 def _key(pk: int, finder: Finder, now: datetime, form: Form) -> Key:

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .stems import lowered, stem
 
@@ -29,8 +29,7 @@ LETTERS = str.maketrans(
 LONGEST = 40
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands, as it is written, without accents, and its stem."""
 
     start: int
@@ -45,9 +44,11 @@ def words(text: str, language: str, *, tidy: bool = True) -> Iterator[Word]:
     text = tidied(text, language) if tidy else text
     for found in WORD.finditer(text):
         start, written = found.start(), found.group()
+        if written.isalnum():
+            yield _word(start, found.end(), written, language)
+            continue
         parts = PARTS.split(written)
-        if len(parts) > 1:
-            yield _word(start, found.end(), "".join(parts), language)
+        yield _word(start, found.end(), "".join(parts), language)
         for part in parts:
             end = start + len(part)
             yield _word(start, end, part, language)
