@@ -1,7 +1,7 @@
 """What a page costs the database. A number may fall; one that rises needs a reason.
 
-Counted after a first visit, as menus and names are kept in memory; with the database cache one more query reads the
-generation of that memory.
+Counted after a first visit, as rows, menus and names are kept in memory; with the database cache one more query reads
+the generation of that memory.
 """
 
 from types import SimpleNamespace
@@ -18,14 +18,14 @@ from tests.factories.translations import translate
 from tests.factories.vocabulary import make_contact, make_field, make_group, make_organisation, make_place
 
 MOST = {
-    "/de/": 7,
-    "/ar/": 8,
-    "/de/ueber-uns/": 3,
-    "/ar/ueber-uns/": 4,
-    "/de/angebote/": 10,
-    "/ar/angebote/": 12,
-    "/de/angebote/sprachcafe/": 13,
-    "/ar/angebote/sprachcafe/": 14,
+    "/de/": 0,
+    "/ar/": 0,
+    "/de/ueber-uns/": 0,
+    "/ar/ueber-uns/": 0,
+    "/de/angebote/": 0,
+    "/ar/angebote/": 0,
+    "/de/angebote/sprachcafe/": 0,
+    "/ar/angebote/sprachcafe/": 0,
     "/de/neuigkeiten/": 2,
     "/ar/neuigkeiten/": 4,
     "/de/neuigkeiten/neue-zeiten/": 3,

@@ -3,24 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from wagtail.models import Page
 
-from integration_pages.base.breadcrumbs import breadcrumbs, with_titles
-from integration_pages.offers.cards import Card, cards
+from integration_pages.offers.finder import Finder
+from integration_pages.offers.kept_cards import KeptCard, found_cards
 from integration_pages.offers.models import OfferPage
 from integration_pages.search.excerpts import marked
-from integration_pages.search.find import Found, find, matching
+from integration_pages.search.find import Found, find
 from integration_pages.search.models import SearchText
 from integration_pages.search.queries import MAX_LENGTH
 from integration_pages.translation.languages import SOURCE
-from integration_pages.translation.models import OverlayPage
+
+from .pages import FoundPage, found_pages
 
 PER_PAGE = 20
 OFFER = OfferPage._meta.model_name
@@ -29,16 +28,11 @@ TYPES = ("offers", "pages")
 
 @dataclass(frozen=True)
 class Result:
-    """One hit; `card` for an offer. Title and excerpt have the words marked and are in the language `lang`."""
+    """One hit, the searched words marked in its excerpt and in a page's title; both are in the language `lang`."""
 
-    title: SafeString
-    excerpt: SafeString
     url: str
     lang: str
-    is_german: bool
-    crumbs: list[dict[str, Any]]
-    icon: str = ""
-    card: Card | None = None
+    html: SafeString
 
 
 @dataclass(frozen=True)
@@ -60,30 +54,28 @@ def cleaned(text: str) -> str:
 def results(text: str, kind: str, number: str, request: HttpRequest, now: datetime) -> Results:
     """The answer to a query; the same number of database queries however much is found."""
     found = find(text)
-    hits = _that_readers_find(found, text, now)
+    finder = Finder(now)
+    hits = _that_readers_find(found, finder)
     of_type = {"offers": [hit for hit in hits if hit[1] == OFFER], "pages": [hit for hit in hits if hit[1] != OFFER]}
     counts = {"": len(hits), **{name: len(rows) for name, rows in of_type.items()}}
     page = Paginator(of_type.get(kind, hits), PER_PAGE).get_page(number)
-    return Results(found, counts, page, _items(page.object_list, found, request, now))
+    return Results(found, counts, page, _items(page.object_list, found, finder, request, now))
 
 
-def _that_readers_find(found: Found, text: str, now: datetime) -> list[tuple[int, str]]:
+def _that_readers_find(found: Found, finder: Finder) -> list[tuple[int, str]]:
     """Without the offers whose dates are all over: lists do not show them either."""
-    if not any(kind == OFFER for _, kind in found.hits):
-        return found.hits
-    listed = set(OfferPage.objects.listed(now).filter(matching(text)).values_list("pk", flat=True))
-    return [(pk, kind) for pk, kind in found.hits if kind != OFFER or pk in listed]
+    return [(pk, kind) for pk, kind in found.hits if kind != OFFER or finder.is_listed(pk)]
 
 
-def _items(hits: Iterable[tuple[int, str]], found: Found, request: HttpRequest, now: datetime) -> list[Result]:
-    pks = [pk for pk, _ in hits]
-    offers = OfferPage.objects.filter(pk__in=[pk for pk, kind in hits if kind == OFFER])
-    shown = {card.offer.pk: card for card in cards(offers.with_next_date(now).with_facts(), request, now)}
-    others = Page.objects.filter(pk__in=[pk for pk in pks if pk not in shown]).specific(defer=False)
-    pages = {page.pk: page for page in with_titles([page for page in others if isinstance(page, OverlayPage)])}
-    texts = _texts(pks)
-    rows = [(shown[pk].offer if pk in shown else pages.get(pk), shown.get(pk)) for pk in pks]
-    return [_item(row, card, texts, found, request) for row, card in rows if row is not None]
+def _items(
+    hits: Iterable[tuple[int, str]], found: Found, finder: Finder, request: HttpRequest, now: datetime
+) -> list[Result]:
+    kinds = dict(hits)
+    offers = found_cards([pk for pk, kind in kinds.items() if kind == OFFER], finder, request, now)
+    pages = found_pages([pk for pk, kind in kinds.items() if kind != OFFER], request)
+    shown: dict[int, KeptCard | FoundPage] = {**offers, **pages}
+    texts = _texts(list(shown))
+    return [_item(pk, shown[pk], texts, found) for pk in kinds if pk in shown]
 
 
 def _texts(pks: list[int]) -> dict[tuple[int, str], str]:
@@ -93,20 +85,8 @@ def _texts(pks: list[int]) -> dict[tuple[int, str], str]:
     return {(page, language): text for page, language, text in rows.values_list("page_id", "language", "text")}
 
 
-def _item(
-    row: OverlayPage, card: Card | None, texts: dict[tuple[int, str], str], found: Found, request: HttpRequest
-) -> Result:
-    text = row.text
-    language = text.language_code
-    stems = found.query.stems(language)
-    crumbs = breadcrumbs(row, request)
-    return Result(
-        title=marked(text.title, language, stems, whole=True),
-        excerpt=marked(texts.get((row.pk, language), ""), language, stems),
-        url=crumbs[-1]["url"],
-        lang=text.text_language.tag,
-        is_german=language == SOURCE != (get_language() or SOURCE),
-        crumbs=crumbs[:-1],
-        icon=getattr(row, "icon", ""),
-        card=card,
-    )
+def _item(pk: int, shown: KeptCard | FoundPage, texts: dict[tuple[int, str], str], found: Found) -> Result:
+    stems = found.query.stems(shown.lang)
+    excerpt = marked(texts.get((pk, shown.lang), ""), shown.lang, stems)
+    html = shown.saying(excerpt) if isinstance(shown, KeptCard) else shown.saying(excerpt, stems)
+    return Result(shown.url, shown.lang, html)

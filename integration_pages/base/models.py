@@ -62,6 +62,11 @@ class BasePage(OverlayPage):
     class Meta:
         abstract = True
 
+    @property
+    def description(self) -> str:
+        """What a search engine says below the title."""
+        return self.search_description or self.teaser or getattr(self, "introduction", "")
+
     def clean(self) -> None:
         super().clean()
         if self.is_source and (problem := slug_problem(self, self.fixed_slug)):

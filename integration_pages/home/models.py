@@ -10,10 +10,10 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from integration_pages.base.bodies import body_context
 from integration_pages.base.models import BasePage
 from integration_pages.enquiries.forms import FORMS_ON_PAGES
 from integration_pages.enquiries.pages import serve_with_form
-from integration_pages.translation.streams import with_facts
 
 from .blocks import StandardStream, StartStream
 from .duties import SLUGS, Duty
@@ -101,7 +101,7 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["body"] = with_facts(context["page"].body, self.facts.body)
+        context.update(body_context(self.facts, request))
         context.update(start_context(self.facts, request))
         return context
 
@@ -149,5 +149,5 @@ class StandardPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["body"] = with_facts(context["page"].body, self.facts.body)
+        context.update(body_context(self.facts, request))
         return context

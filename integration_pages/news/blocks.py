@@ -1,3 +1,5 @@
+from collections.abc import Hashable
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -29,3 +31,8 @@ class LatestNewsBlock(blocks.StructBlock):
         context["list_url"] = url
         context["feed_url"] = f"{url}{FEED}" if url else ""
         return context
+
+    def state_at(self, now: datetime) -> Hashable:
+        from .catalogue import state_of_events
+
+        return state_of_events(now)

@@ -1,11 +1,12 @@
 """All news that readers find, in memory: which of them an address finds, and how many another one would."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from integration_pages.base import terms
+from integration_pages.base.dates import ZONE
 from integration_pages.translation.memory import remember
 
 from .filters import NewsFilters
@@ -22,6 +23,8 @@ class Row:
     pinned_until: date | None
     organisation: str
     fields: frozenset[str]
+    # When its event begins and ends.
+    moments: tuple[datetime, ...] = ()
 
     def answers(self, name: str) -> Iterable[str]:
         """What of a question's answers is true of it."""
@@ -40,16 +43,30 @@ def _read() -> list[Row]:
     for page, term in NewsField.objects.values_list("page", "field"):
         if term in slugs:
             fields[page].add(slugs[term])
-    rows = NewsPage.objects.listed().newest_first().values_list("pk", "date", "pinned_until", "organisation")
+    rows = NewsPage.objects.listed().newest_first().values_list(
+        "pk", "date", "pinned_until", "organisation", "event_start", "event_end"
+    )
     return [
-        Row(pk, day, pinned, sender.key if (sender := sender_of(organisation)) else "", frozenset(fields[pk]))
-        for pk, day, pinned, organisation in rows
+        Row(
+            pk,
+            day,
+            pinned,
+            sender.key if (sender := sender_of(organisation)) else "",
+            frozenset(fields[pk]),
+            tuple(filter(None, moments)),
+        )
+        for pk, day, pinned, organisation, *moments in rows
     ]
 
 
 def catalogue() -> list[Row]:
     """Read anew when something was published."""
     return remember("catalogue of news", _read)
+
+
+def state_of_events(now: datetime) -> Hashable:
+    """What cards follow from beside publications (`body_context`): the day, and events that have begun or ended."""
+    return now.astimezone(ZONE).date(), sum(moment <= now for row in catalogue() for moment in row.moments)
 
 
 def find(filters: NewsFilters, today: date) -> list[int]:

@@ -4,7 +4,7 @@ Offers are numbered; a set of offers is the whole number with their bits set.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import reduce
@@ -48,6 +48,8 @@ class Moment:
     dated: Mapping[tuple[str, str], int]
     # Offer → when its date begins that is on or comes next.
     next_start: Mapping[int, datetime]
+    # When the dates of the day begin, in order.
+    starts: Sequence[datetime]
 
 
 class Agenda:
@@ -64,6 +66,7 @@ class Agenda:
             for offer, start, end, begin in today.values_list("offer", "starts_at", "ends_at", "local_start")
             if offer in numbers
         ]
+        self._starts = [start for _, start, _, _ in self._today]
         self._later: dict[int, datetime] = {}
         ends = self._last_ends(dates, numbers)
         found = defaultdict(list)
@@ -116,7 +119,7 @@ class Agenda:
             dated[day, ""] = reduce(or_, (dated[day, part] for part in TIMES))
         left = [(number, start, end) for number, start, end, _ in self._today if end > now]
         next_start = {**self._later, **{number: start for number, start, _ in reversed(left)}}
-        return Moment(now, min([self._tomorrow, *(end for _, _, end in left)]), dated, next_start)
+        return Moment(now, min([self._tomorrow, *(end for _, _, end in left)]), dated, next_start, self._starts)
 
     def covers(self, now: datetime) -> bool:
         return now.astimezone(ZONE).date() == self.day

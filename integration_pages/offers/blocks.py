@@ -1,3 +1,5 @@
+from collections.abc import Hashable
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -53,6 +55,13 @@ class OfferFilterBlock(blocks.StructBlock):
         return []
 
 
+def state_of_dates(now: datetime) -> Hashable:
+    """What lists of dates follow from beside publications (`body_context`)."""
+    from .finder import Finder
+
+    return Finder(now).state
+
+
 class OffersBlock(blocks.StructBlock):
     """Offers that a filter finds, always up to date."""
 
@@ -80,6 +89,9 @@ class OffersBlock(blocks.StructBlock):
         context["query"] = filters.query
         return context
 
+    def state_at(self, now: datetime) -> Hashable:
+        return state_of_dates(now)
+
 
 class NextDatesBlock(blocks.StructBlock):
     """The next dates of all offers."""
@@ -102,3 +114,6 @@ class NextDatesBlock(blocks.StructBlock):
         context["next_dates"] = next_dates(value["count"] or 4, request, timezone.now())
         context["list_url"] = list_url(request)
         return context
+
+    def state_at(self, now: datetime) -> Hashable:
+        return state_of_dates(now)

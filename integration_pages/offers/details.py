@@ -125,6 +125,7 @@ def detail_context(offer: OfferPage, now: datetime) -> dict[str, Any]:
         "registration_is_over": bool(offer.registration_until and offer.registration_until < today),
         "status_label": status_label(offer, dates),
         "course": course(offer) if offer.kind == Kind.COURSE else None,
+        "checked_on": offer.checked_on,
         "checked": date_in_words(offer.checked_on) if offer.checked_on else "",
     }
 

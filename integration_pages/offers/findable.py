@@ -11,15 +11,18 @@ from .models import OfferPage
 
 
 def names_of(offer: OfferPage) -> list[str]:
-    """Kind, topics, groups, who, where, languages, and what its badges say, in the active language."""
+    """Kind, topics, groups, who, where, languages, and what its badges say, in the active language.
+
+    The rows it reads are those of `OfferPage.shown_with`.
+    """
     contact = offer.contact
     return [
         str(Kind(offer.kind).label) if offer.kind in Kind.values else "",
         str(CourseType(offer.course_type).label) if offer.course_type in CourseType.values else "",
-        *(text_of(link.field, "name")[0] for link in offer.field_links.select_related("field")),
-        *(text_of(link.group, "name")[0] for link in offer.group_links.select_related("group")),
-        *(link.organisation.name for link in offer.provider_links.select_related("organisation")),
-        *(_place(link.place) for link in offer.place_links.select_related("place")),
+        *(text_of(link.field, "name")[0] for link in offer.field_links.all()),
+        *(text_of(link.group, "name")[0] for link in offer.group_links.all()),
+        *(link.organisation.name for link in offer.provider_links.all()),
+        *(_place(link.place) for link in offer.place_links.all()),
         text_of(contact, "function")[0] if contact else "",
         contact.public_holder if contact else "",
         *(name_of_language(code) for code in offer.languages),

@@ -4,6 +4,7 @@ Every listed offer is a bit, every answer (`kind=course`) the whole number with 
 the AND of the answers in its address, a count the number of bits left. Read anew when something was published.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -126,12 +127,18 @@ class Finder:
     def __init__(self, now: datetime) -> None:
         self._catalogue = remember("catalogue of offers", Catalogue)
         self._snapshot = self._catalogue.at(now)
+        self._now = now
         self._matching: dict[str, int] = {}
 
     @property
     def since(self) -> datetime:
         """From when on everything is as it is now; another moment when a date is over."""
         return self._snapshot.moment.since
+
+    @property
+    def state(self) -> tuple[datetime, int]:
+        """What cards and dates say follows from this: another one when a date begins or is over, or the day is."""
+        return self.since, bisect_right(self._snapshot.moment.starts, self._now)
 
     def find(self, filters: OfferFilters) -> int:
         """The offers that fulfil all of it, as bits."""
@@ -165,6 +172,11 @@ class Finder:
             return self._in_order(found)
         in_title = self._numbers(in_titles(filters.q))
         return self._in_order(found & in_title) + self._in_order(found & ~in_title)
+
+    def is_listed(self, pk: int) -> bool:
+        """Whether lists show the offer: not ended, and not all of its dates over."""
+        number = self._catalogue.numbers.get(pk)
+        return number is not None and bool(self._snapshot.listed >> number & 1)
 
     def soonest(self, count: int) -> list[int]:
         """Primary keys of the offers with the next dates, each once."""

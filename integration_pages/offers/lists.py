@@ -23,7 +23,7 @@ from .finder import Finder
 from .kept_cards import KeptCard, kept_cards, offers_of
 from .models import OfferIndexPage
 from .recurrence import ZONE
-from .summary import in_words, loosened, presets, summary
+from .summary import Way, in_words, loosened, presets, summary
 
 PER_PAGE = 20
 MOST_FORMS = 300  # of about 20 kB each
@@ -42,7 +42,8 @@ def list_context(index: OverlayPage, request: HttpRequest, now: datetime) -> dic
         "chosen": summary(filters, url),
         "in_words": in_words(filters),
         "ignored": ignored_labels(filters),
-        "presets": [] if filters.is_narrow else presets(url, finder),
+        "presets": [] if filters.is_narrow else _presets(url, finder),
+        "presets_key": (url, finder.since),
         "loosened": [] if results.object_list else loosened(filters, url, finder),
         "results": results,
         "cards": kept_cards(results, finder, request, now, asked(request.GET).slugs),
@@ -67,6 +68,12 @@ def filter_form(filters: OfferFilters, finder: Finder, url: str) -> SafeString:
     if filters.q:
         return build()
     return remember_some("filter forms", (get_language(), url, filters, finder.since), build, MOST_FORMS)
+
+
+def _presets(url: str, finder: Finder) -> list[Way]:
+    """Kept until a date is over or something is published, as the form is."""
+    key = get_language(), url, finder.since
+    return remember_some("presets", key, lambda: presets(url, finder), MOST_FORMS)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ def marked(text: str, language: str, stems: frozenset[str], *, whole: bool = Fal
     With `whole=True` all of it: for titles.
     """
     text = tidied(text, language)
-    places = _places(text, language, stems)
+    places = _places(text, language, stems, within=len(text) if whole else 2 * LENGTH)
     start, end = (0, len(text)) if whole else _window(text, places)
     pieces, position = [], start
     for first, last in places:
@@ -26,10 +26,12 @@ def marked(text: str, language: str, stems: frozenset[str], *, whole: bool = Fal
     return mark_safe(f"{before}{html}{after}")  # noqa: S308 (each part is escaped above)
 
 
-def _places(text: str, language: str, stems: frozenset[str]) -> list[tuple[int, int]]:
-    """Where the words stand, in order; of a joined word the whole."""
+def _places(text: str, language: str, stems: frozenset[str], *, within: int) -> list[tuple[int, int]]:
+    """Where the words stand, in order, so many characters from the first on; of a joined word the whole."""
     found: list[tuple[int, int]] = []
     for word in words(text, language, tidy=False):
+        if found and word.start > found[0][0] + within:
+            break
         if word.stem in stems and not (found and word.start < found[-1][1]):
             found.append((word.start, word.end))
     return found

@@ -1,59 +1,93 @@
 """Keeps what is searched equal to what readers can open: one row for each page and language, made from live texts."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import override
-from wagtail.fields import StreamField
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
 from integration_pages.translation.coverage import page_models
-from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.locales import code_of, source_locale_id
-from integration_pages.translation.memory import forget
+from integration_pages.translation.memory import as_one_request, forget
 from integration_pages.translation.models import OverlayPage
 
 from . import engines
 from .engines import token
+from .entries import COLUMNS, Entry
 from .models import SearchText, SearchWord
-from .words import Word, words
+from .words import Word
 
-LONGEST_TEXT = 20_000
 CHUNK = 500
+PAGES = 100  # in all their languages in memory at once
 
 
 def index_page(translation_key: Any) -> bool:
     """Make what is searched of one page right, in all its languages; returns whether anything was wrong."""
-    live = Page.objects.filter(translation_key=translation_key, live=True, alias_of=None)
-    rows = {code_of(row.locale_id): row for row in live.specific()}
-    german = rows.get(SOURCE)
-    if not isinstance(german, OverlayPage) or german.get_view_restrictions().exists():
-        deleted, _ = SearchText.objects.filter(page__translation_key=translation_key).delete()
-        return bool(deleted)
-    found = {code: Entry(german, row, code) for code, row in rows.items() if isinstance(row, OverlayPage)}
+    return bool(index_pages([translation_key]))
+
+
+@as_one_request()
+def index_pages(keys: Iterable[Any]) -> int:
+    """The same for many pages, by translation key: as many queries for a hundred as for one; how many were wrong."""
+    left, wrong = iter(keys), 0
+    while chunk := list(islice(left, PAGES)):
+        wrong += _index_chunk(chunk)
+    return wrong
+
+
+def _index_chunk(keys: list[Any]) -> int:
+    entries = {(entry.german.pk, entry.language): entry for entry in _entries(keys)}
     with transaction.atomic():
-        stored = {row.language: row for row in SearchText.objects.filter(page=german)}
-        gone = [row.pk for code, row in stored.items() if code not in found]
-        SearchText.objects.filter(pk__in=gone).delete()
-        changed = [code for code, entry in found.items() if _store(entry, stored.get(code))]
+        stored = {
+            (row.page_id, row.language): row
+            for row in SearchText.objects.filter(page__translation_key__in=keys).select_related("page")
+        }
+        gone = [row for place, row in stored.items() if place not in entries]
+        SearchText.objects.filter(pk__in=[row.pk for row in gone]).delete()
+        changed = [entry for place, entry in entries.items() if not entry.is_stored_as(stored.get(place))]
+        _store(changed)
+        _forget_lost_words(changed, stored)
+    wrong = {entry.german.translation_key for entry in changed} | {row.page.translation_key for row in gone}
     if changed:
         forget()  # once more, now that the new words are there
-    return bool(gone or changed)
+    return len(wrong)
 
 
-def _store(entry: "Entry", stored: SearchText | None) -> bool:
-    if stored is not None and all(getattr(stored, name) == value for name, value in entry.columns.items()):
-        return False
-    SearchText.objects.update_or_create(page=entry.german, language=entry.language, defaults=entry.columns)
-    learn(entry.language, entry.words)
-    if stored is not None:
-        forget_lost_words(entry.language, _tokens_of(stored) - {*entry.tokens})
-    return True
+def _entries(keys: list[Any]) -> Iterator[Entry]:
+    """What is to be found of these pages: nothing of those that are not live, or not open to everyone, in German."""
+    live = Page.objects.filter(translation_key__in=keys, live=True, alias_of=None)
+    rows = [row for row in live.specific() if isinstance(row, OverlayPage)]
+    public = set(live.public().filter(locale_id=source_locale_id()).values_list("pk", flat=True))
+    german = {row.translation_key: row for row in rows if row.pk in public}
+    for model in {type(row) for row in german.values()}:
+        prefetch_related_objects([row for row in german.values() if type(row) is model], *model.shown_with)
+    for row in rows:
+        if row.translation_key in german:
+            yield Entry(german[row.translation_key], row, row.language_code)
 
 
-def _tokens_of(row: SearchText) -> set[str]:
-    return {*row.title.split(), *row.body.split()}
+def _store(entries: Iterable[Entry]) -> None:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.language].append(entry)
+    for language, changed in found.items():
+        SearchText.objects.bulk_create(
+            [SearchText(page=entry.german, language=language, **entry.columns) for entry in changed],
+            batch_size=PAGES, update_conflicts=True, unique_fields=["page", "language"], update_fields=COLUMNS,
+        )  # fmt: skip
+        learn(language, chain.from_iterable(entry.words for entry in changed))
+
+
+def _forget_lost_words(changed: Iterable[Entry], stored: Mapping[tuple[int, str], SearchText]) -> None:
+    lost: dict[str, set[str]] = defaultdict(set)
+    for entry in changed:
+        if before := stored.get((entry.german.pk, entry.language)):
+            lost[entry.language] |= {*before.title.split(), *before.body.split()} - {*entry.tokens}
+    for language, tokens in lost.items():
+        forget_lost_words(language, tokens)
 
 
 def forget_lost_words(language: str, lost: Iterable[str]) -> None:
@@ -67,57 +101,17 @@ def forget_lost_words(language: str, lost: Iterable[str]) -> None:
 def learn(language: str, found: Iterable[Word]) -> None:
     """Add to the words that mistakes are measured against; those that are known stay as they are."""
     rows = {(word.plain, word.stem): word for word in found if word.plain and not word.plain.isdigit()}
-    known = set(
-        SearchWord.objects.filter(language=language, plain__in=[plain for plain, _ in rows]).values_list(
-            "plain", "stem"
-        )
-    )
+    plains = [plain for plain, _ in rows]
+    known: set[tuple[str, str]] = set()
+    for start in range(0, len(plains), CHUNK):
+        there = SearchWord.objects.filter(language=language, plain__in=plains[start : start + CHUNK])
+        known.update(there.values_list("plain", "stem"))
     new = [
         SearchWord(language=language, plain=plain[:40], stem=stem[:40], written=word.written[:40])
         for (plain, stem), word in rows.items()
         if (plain, stem) not in known
     ]
     SearchWord.objects.bulk_create(new, batch_size=CHUNK, ignore_conflicts=True)
-
-
-class Entry:
-    """What is to be searched of a page in one language."""
-
-    def __init__(self, german: OverlayPage, row: OverlayPage, language: str) -> None:
-        self.german, self.language = german, language
-        with override(language):
-            names = " · ".join(dict.fromkeys(filter(None, german.shown_names())))
-        text = " ".join(filter(None, (" ".join(part.split()) for part in prose(row))))[:LONGEST_TEXT]
-        in_title = list(words(row.title, language))
-        in_body = list(words(f"{text} {names}", language))
-        self.words = [*in_title, *in_body]
-        self.columns = {
-            "kind": german._meta.model_name,
-            "published_at": row.last_published_at,
-            "title": self._joined(in_title),
-            "body": self._joined(in_body),
-            "text": text,
-        }
-
-    @property
-    def tokens(self) -> list[str]:
-        return f"{self.columns['title']} {self.columns['body']}".split()
-
-    def _joined(self, found: Iterable[Word]) -> str:
-        return " ".join(token(word.stem, self.language) for word in found if word.stem)
-
-
-def prose(row: OverlayPage) -> Iterator[str]:
-    """The sentences of a page in one language but for its title: teaser first, then as the model lists them."""
-    for name in sorted(row.prose, key=lambda name: name != "teaser"):
-        if name == "title":
-            continue
-        field = row._meta.get_field(name)
-        value = getattr(row, name)
-        if isinstance(field, StreamField):
-            yield from (str(part) for part in field.get_searchable_content(value))
-        elif isinstance(value, str):
-            yield value
 
 
 def hide_below(page: Page) -> None:
@@ -128,9 +122,10 @@ def hide_below(page: Page) -> None:
 def index_below(path: str) -> int:
     """The same as `index_page` for a page and all below it, by the page's tree path; how many were wrong."""
     rows = Page.objects.filter(path__startswith=path, locale_id=source_locale_id())
-    return sum(index_page(key) for key in list(rows.values_list("translation_key", flat=True)))
+    return index_pages(list(rows.values_list("translation_key", flat=True)))
 
 
+@as_one_request()
 def differences() -> set[Any]:
     """Translation keys of pages whose rows are missing, too many or older than the text; three queries."""
     types = {model._meta.model_name for model in page_models()}
@@ -151,20 +146,22 @@ def differences() -> set[Any]:
     return {(wanted.get(row) or stored[row])[0] for row in wrong}
 
 
+@as_one_request()
 def repair() -> int:
     """Index what a signal has missed (rows written by SQL, an older database); how many pages were wrong.
 
     Words of pages that are gone or restricted since are forgotten too.
     """
-    changed = sum(index_page(key) for key in differences())
+    changed = index_pages(differences())
     forget_unused_words()
     return changed
 
 
+@as_one_request()
 def rebuild() -> int:
     """Look at every page, and forget words that none uses any more; how many pages were wrong."""
     keys = set(Page.objects.filter(locale_id=source_locale_id()).values_list("translation_key", flat=True))
-    changed = sum(index_page(key) for key in keys | differences())
+    changed = index_pages(keys | differences())
     forget_unused_words()
     return changed
 

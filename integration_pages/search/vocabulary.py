@@ -1,8 +1,9 @@
 """The words that pages use, per language, and which of them a reader may have meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -43,6 +44,10 @@ class Vocabulary:
     def by_length(self) -> list[str]:
         return sorted(self.stems, key=lambda plain: (len(plain), plain))
 
+    @cached_property
+    def _lines(self) -> str:
+        return "\n".join(["", *self.by_length, ""])
+
     def exact(self, word: Word) -> set[str]:
         """The stems of a word that some page uses, in whatever form; none for an unknown one."""
         found = set(self.stems.get(word.plain, ()))
@@ -57,8 +62,14 @@ class Vocabulary:
         if not shortest:
             return set()
         inside = self.language in GERMAN and len(shortest) >= SHORTEST_PART
-        matches = (it for it in self.by_length if (shortest in it if inside else it.startswith(shortest)))
-        return self._stems(plain for plain, _ in zip(matches, range(MOST), strict=False))
+        return self._stems(islice(self._with(shortest if inside else f"\n{shortest}"), MOST))
+
+    def _with(self, part: str) -> Iterator[str]:
+        """The words with this in them, shortest first: one text is searched faster than thousands of words."""
+        end = 0
+        while (place := self._lines.find(part, end)) >= 0:
+            start, end = self._lines.rfind("\n", 0, place + 1) + 1, self._lines.find("\n", place + 1)
+            yield self._lines[start:end]
 
     def near(self, word: Word) -> list[str]:
         """The known words with the fewest typing errors between them and this one, at most one to three by length."""

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .stems import lowered, stem
 
@@ -29,8 +29,7 @@ LETTERS = str.maketrans(
 LONGEST = 40
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands, as it is written, without accents, and its stem."""
 
     start: int
@@ -45,9 +44,11 @@ def words(text: str, language: str, *, tidy: bool = True) -> Iterator[Word]:
     text = tidied(text, language) if tidy else text
     for found in WORD.finditer(text):
         start, written = found.start(), found.group()
+        if written.isalnum():
+            yield _word(start, found.end(), written, language)
+            continue
         parts = PARTS.split(written)
-        if len(parts) > 1:
-            yield _word(start, found.end(), "".join(parts), language)
+        yield _word(start, found.end(), "".join(parts), language)
         for part in parts:
             end = start + len(part)
             yield _word(start, end, part, language)
@@ -64,8 +65,9 @@ def _word(start: int, end: int, written: str, language: str) -> Word:
     return Word(start, end, written, *_forms(written[:LONGEST], language))
 
 
-# Readers' words come here too, any word whatever: an entry is about 1 kB in each process.
-@lru_cache(maxsize=10_000)
+# Readers' words come here too, any word whatever: an entry is about half a kB in each process. The words of a portal
+# have to fit in, else they are stemmed anew for every page that is indexed, which is most of the work.
+@lru_cache(maxsize=32_768)
 def _forms(written: str, language: str) -> tuple[str, str]:
     lower = lowered(written, language)
     return plain(lower, language), plain(stem(lower, language), language)

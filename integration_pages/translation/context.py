@@ -36,9 +36,13 @@ def page_context(page: OverlayPage, request: HttpRequest) -> dict[str, Any]:
     reader, prose = reader_language(), text.text_language
     is_fallback = prose.code != reader.code
     translated = german.live_languages()
-    absolute = request.build_absolute_uri
+    origin = request.build_absolute_uri("/").removesuffix("/")
+
+    def absolute(code: str) -> str:
+        return f"{origin}{url_in(german, code, request)}"
+
     alternates = [
-        {"tag": language_of(code).tag, "url": absolute(url_in(german, code, request))}
+        {"tag": language_of(code).tag, "url": absolute(code)}
         for code in translated
         if code not in NOT_FOR_SEARCH_ENGINES
     ]
@@ -51,8 +55,8 @@ def page_context(page: OverlayPage, request: HttpRequest) -> dict[str, Any]:
         "is_fallback": is_fallback,
         "is_stale": not is_fallback and text.is_stale,
         "original_url": url_in(german, SOURCE, request),
-        "canonical_url": absolute(url_in(german, prose.code, request)),
+        "canonical_url": absolute(prose.code),
         "alternates": alternates if len(alternates) > 1 else [],
-        "x_default_url": absolute(url_in(german, SOURCE, request)),
+        "x_default_url": absolute(SOURCE),
         "languages": language_links(request, translated),
     }

@@ -29,6 +29,11 @@ class Language:
 
 def language_of(code: str) -> Language:
     """The language for a code in `LANGUAGES`; direction and name from Django, else from CLDR, else the code itself."""
+    return _known_language(code) or Language(code, code, "ltr", dict(settings.LANGUAGES).get(code, code))
+
+
+@lru_cache(maxsize=128)
+def _known_language(code: str) -> Language | None:
     try:
         info = get_language_info(code)
         return Language(code, code, "rtl" if info["bidi"] else "ltr", info["name_local"])
@@ -38,7 +43,7 @@ def language_of(code: str) -> Language:
         cldr = CldrLocale.parse(code, sep="-")
         return Language(code, code, cldr.text_direction, cldr.get_display_name(cldr) or code)
     except (UnknownLocaleError, ValueError):
-        return Language(code, code, "ltr", dict(settings.LANGUAGES).get(code, code))
+        return None
 
 
 def published_languages() -> list[Language]:

@@ -4,7 +4,8 @@ One token in the shared cache, the generation, tells all processes when it is ou
 move and saved snippet sets a new one. A request reads the token once.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 from uuid import uuid4
@@ -14,6 +15,8 @@ from django.db import transaction
 
 GENERATION_KEY = "portal-generation"
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+_MISSING: Any = object()
 
 _request_generation: ContextVar[str | None] = ContextVar("request_generation", default=None)
 _in_request: ContextVar[bool] = ContextVar("in_request", default=False)
@@ -28,6 +31,19 @@ def begin_request() -> None:
 def end_request() -> None:
     _in_request.set(False)
     _request_generation.set(None)
+
+
+@contextmanager
+def as_one_request() -> Iterator[None]:
+    """Work of many steps outside of requests reads the token once too, until it changes something itself."""
+    if _in_request.get():
+        yield
+        return
+    begin_request()
+    try:
+        yield
+    finally:
+        end_request()
 
 
 def generation() -> str:
@@ -73,12 +89,24 @@ def remember_found(key: Hashable, build: Callable[[], T | None]) -> T | None:
 
 def remember_some(name: str, key: Hashable, build: Callable[[], T], most: int) -> T:
     """The same for a family of values of which at most so many are kept: when they are more, all are built anew."""
+    return remember_each(name, {key: key}, lambda missing: [(key, build()) for key in missing], most)[key]
+
+
+def remember_each(
+    name: str, wanted: Mapping[K, Hashable], build: Callable[[list[K]], Iterable[tuple[K, T]]], most: int
+) -> dict[K, T]:
+    """The same for several of them at once: `wanted` gives the key of each, those that are missing are built together.
+
+    Another thread may empty the family meanwhile, so each value is read once.
+    """
     family: dict[Hashable, T] = remember(name, dict)
-    if key not in family:
-        if len(family) >= most:
+    found = {one: family.get(key, _MISSING) for one, key in wanted.items()}
+    if missing := [one for one, value in found.items() if value is _MISSING]:
+        if len(family) + len(missing) > most:
             family.clear()
-        family[key] = build()
-    return family[key]
+        for one, value in build(missing):
+            found[one] = family[wanted[one]] = value
+    return {one: cast(T, value) for one, value in found.items() if value is not _MISSING}
 
 
 def _set_new_generation() -> None:

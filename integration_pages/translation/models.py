@@ -12,6 +12,7 @@ from .completeness import refuse_incomplete
 from .languages import SOURCE, Language, language_of
 from .locales import code_of, locale_id, source_locale_id
 from .memory import remember
+from .rows import live_translation
 from .sites import has_restrictions
 
 PageT = TypeVar("PageT", bound="OverlayPage")
@@ -25,6 +26,8 @@ class OverlayPage(Page):
     translatable_fields = fields.ProseAndFacts()
     # Foreign keys that every reader of the page needs: fetched with it.
     fetched_with: tuple[str, ...] = ()
+    # Rows that `shown_names` reads: fetched at once for many pages.
+    shown_with: tuple[str, ...] = ()
 
     # A city's own pages may be called HomePage or StandardPage too: two `page.homepage` would clash.
     page_ptr = models.OneToOneField(
@@ -66,10 +69,7 @@ class OverlayPage(Page):
     def text_in(self, language: str) -> Self:
         if not self.is_source or language == SOURCE or language not in self.live_languages():
             return self
-        rows = type(self)._default_manager.filter(
-            translation_key=self.translation_key, locale_id=locale_id(language), live=True, alias_of=None
-        )
-        text = rows.first()
+        text = live_translation(self, language)
         if text is None:
             return self
         text.facts = self

@@ -1,4 +1,4 @@
-"""From an address to the German row in one query, or two at the first visit, however deep the page lies.
+"""From an address to the German row, in two queries at the first visit and none later, however deep the page lies.
 
 Wagtail asks for the site, the locale, both start pages and then twice for every level. Here the site and its German
 start page come from memory and the page is found by its whole path; what is not found so (routable pages, aliases) is
@@ -15,6 +15,7 @@ from wagtail.views import serve
 
 from .memory import remember, remember_found
 from .models import OverlayPage
+from .rows import live_page
 from .sites import GermanRoot, german_root, site_of
 
 
@@ -30,7 +31,7 @@ def find(request: HttpRequest, path: str) -> RouteResult | None:
     if known is None:
         return None
     model, pk = known
-    page = model._default_manager.select_related(*model.fetched_with).filter(pk=pk, live=True).first()
+    page = live_page(model, pk)
     return RouteResult(page) if page else None
 
 

@@ -6,6 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, published
 
@@ -32,6 +34,7 @@ def on_published(instance: Page, **kwargs: Any) -> None:
     else:
         page.translated_from = german.prose_fingerprint or fingerprint_of(german)
         rows.update(translated_from=page.translated_from)
+    forget()  # once more, now that the row is as readers get it
 
 
 def on_snippet_published(instance: Model, **kwargs: Any) -> None:
@@ -52,8 +55,18 @@ def on_deleted(instance: Page, **kwargs: Any) -> None:
 
 
 def on_saved(sender: type[Model], **kwargs: Any) -> None:
-    if sender._meta.app_label == "snippets" or sender in (Site, Locale, PageViewRestriction):
+    if sender._meta.app_label == "snippets" or sender in (Site, Locale, PageViewRestriction, *_files()):
         forget()
+
+
+def on_page_saved(update_fields: Any = None, **kwargs: Any) -> None:
+    """A whole row is written for readers; a draft writes a few columns, every few seconds while somebody types."""
+    if update_fields is None:
+        forget()
+
+
+def _files() -> tuple[type[Model], type[Model]]:
+    return get_image_model(), get_document_model()
 
 
 def connect() -> None:
@@ -64,4 +77,5 @@ def connect() -> None:
     post_save.connect(on_saved, dispatch_uid="overlay_saved")
     post_delete.connect(on_saved, dispatch_uid="overlay_deleted_snippet")
     for model in page_models():
+        post_save.connect(on_page_saved, sender=model, dispatch_uid=f"overlay_saved_{model.__name__}")
         post_delete.connect(on_deleted, sender=model, dispatch_uid=f"overlay_gone_{model.__name__}")

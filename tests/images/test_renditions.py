@@ -135,3 +135,18 @@ def test_pages_and_blocks_show_pictures_in_these_sizes(
     assert 'alt="Ein Tisch"' in text
     assert 'alt="Noch ein Tisch"' in text
     assert text.count("Stadt Beckum") >= 2
+
+
+def test_a_new_credit_and_description_stand_on_the_page_at_once(
+    picture: PortalImage, site: SimpleNamespace, client: Client
+) -> None:
+    picture.credit, picture.description = "Stadt Beckum", "Ein Tisch"
+    picture.save()
+    blocks = [("picture", {"picture": picture, "alt": "Noch ein Tisch", "caption": ""})]
+    make_standard(site.home, title="Bilder", picture=picture, body=blocks)
+    assert client.get("/de/bilder/").content.decode().count("Stadt Beckum") >= 2
+    picture.credit, picture.description = "Heimatverein", "Ein runder Tisch"
+    picture.save()
+    text = client.get("/de/bilder/").content.decode()
+    assert text.count("Heimatverein") >= 2
+    assert ("Ein runder Tisch" in text, "Stadt Beckum" in text) == (True, False)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from integration_pages.models import OfferPage, SearchText, SearchWord
@@ -143,6 +145,35 @@ def test_repair_indexes_what_was_written_past_the_signals_and_only_that(site: Si
     assert repair() == 2
     assert hits("Nähwerkstatt") == [page.pk]
     assert repair() == 0
+
+
+def test_repair_asks_as_often_for_many_pages_as_for_few(site: SimpleNamespace) -> None:
+    place, organisation = make_place(), make_organisation()
+
+    def queries(first: int, count: int) -> int:
+        many_offers(site.index, count, place, organisation, first=first)
+        with CaptureQueriesContext(connection) as captured:
+            assert repair() == count
+        return len(captured)
+
+    assert queries(0, 3) + 1 >= queries(3, 30), "one more: words are asked for in portions"
+
+
+def test_pages_indexed_together_are_as_each_by_itself(site: SimpleNamespace) -> None:
+    def texts() -> set[tuple[Any, ...]]:
+        return set(SearchText.objects.values_list("page", "language", "kind", "published_at", "title", "body", "text"))
+
+    def known() -> set[tuple[str, ...]]:
+        return set(SearchWord.objects.values_list("language", "plain", "stem"))
+
+    translate(offer(site.index, "Nähwerkstatt", make_place("Turnhalle"), make_field("Handwerk"), kind="course"))
+    make_standard(site.home, "Über uns", body=[("text", "<p>Unser Haus.</p>")])
+    offer(site.index, "Töpfern", make_organisation("Zweirad e.V."))
+    one_by_one = texts(), known()
+    SearchText.objects.all().delete()
+    SearchWord.objects.all().delete()
+    assert repair() == len(one_by_one[0]) - 1, "one of the pages is there in two languages"
+    assert (texts(), known()) == one_by_one
 
 
 @pytest.mark.parametrize("clean_up", [rebuild, repair])

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.offers import offer, once
-from tests.factories.pages import make_standard
+from tests.factories.pages import make_standard, publish
 from tests.factories.translations import translate
 from tests.offers.reading import cards_in
 
@@ -48,6 +48,35 @@ def test_offers_are_cards_and_pages_say_where_they_stand(site: SimpleNamespace, 
     assert '<h3 lang="de" dir="ltr">' in html
     assert answer.counts == {"": 2, "offers": 1, "pages": 1}
     assert len(client.get("/en/suche/?q=nahkurs&type=pages").context_data["answer"].items) == 1
+
+
+def test_each_question_marks_its_own_words_in_the_same_results(site: SimpleNamespace, client: Client) -> None:
+    offer(site.index, "Treff", teaser="Erst Schach, dann Kaffee.")
+    about = make_standard(site.home, "Haus für Schach & Kaffee", body=[("text", "<p>Schach oder Kaffee?</p>")])
+
+    def shown(word: str) -> str:
+        return client.get(f"/de/suche/?q={word}").content.decode()
+
+    for word, other in (("Schach", "Kaffee"), ("Kaffee", "Schach"), ("Schach", "Kaffee")):
+        html = shown(word)
+        assert html.count(f"<mark>{word}</mark>") == 3, "in the offer's sentence, the page's title and its sentence"
+        assert f"<mark>{other}</mark>" not in html
+        assert "&amp;" in html
+    assert "<mark>" not in client.get("/de/angebote/").content.decode()
+    about.title = "Café für Schach"
+    publish(about)
+    assert "Café für <mark>Schach</mark></a>" in shown("Schach")
+
+
+def test_a_result_is_kept_for_its_language_only(site: SimpleNamespace, client: Client) -> None:
+    translate(offer(site.index, "Schach"), "tr", "Satranç ")
+    about = make_standard(site.home, "Über Schach")
+    for code, german in (("en", 2), ("de", 0), ("tr", 1), ("en", 2)):
+        html = client.get(f"/{code}/suche/?q=Schach").content.decode()
+        assert html.count('<h3 lang="de" dir="ltr">') == german
+        assert html.count("in German") == (german if code == "en" else 0)
+        assert f'href="/{code}/{about.slug}/"' in html
+        assert ("Satranç" in html) == (code == "tr")
 
 
 def test_the_readers_language_comes_first_and_a_page_once(site: SimpleNamespace, client: Client) -> None:

@@ -8,13 +8,13 @@ from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from integration_pages.base.bodies import body_context
 from integration_pages.base.models import BasePage
 from integration_pages.base.streams import ProseStream
 from integration_pages.news import panels
 from integration_pages.news.forms import NewsPageForm
 from integration_pages.news.german import refuse_without_german
 from integration_pages.news.querysets import NewsManager
-from integration_pages.translation.streams import with_facts
 
 
 class NewsPage(BasePage):
@@ -101,6 +101,6 @@ class NewsPage(BasePage):
         from integration_pages.news.details import detail_context
 
         context = super().get_context(request, *args, **kwargs)
-        context["body"] = with_facts(context["page"].body, self.facts.body)
+        context.update(body_context(self.facts, request))
         context.update(detail_context(self.facts, request, timezone.now()))
         return context

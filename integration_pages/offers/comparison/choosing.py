@@ -30,6 +30,11 @@ class Choosing:
     is_offered: bool
 
     @property
+    def key(self) -> tuple[str, bool] | None:
+        """What the form follows from where nothing is chosen yet, to keep it; what a reader has chosen is not kept."""
+        return None if self.chosen else (self.url, self.is_offered)
+
+    @property
     def words(self) -> str:
         """What is said for none, one, … and too many chosen courses, as JSON for the script."""
         return json.dumps([_words(count) for count in range(MOST + 2)], ensure_ascii=False)

@@ -8,13 +8,13 @@ from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from integration_pages.base.bodies import body_context
 from integration_pages.base.models import BasePage
 from integration_pages.base.streams import ProseStream
 from integration_pages.offers import choices
 from integration_pages.offers.forms import OfferPageForm
 from integration_pages.offers.panels import offer_edit_handler
 from integration_pages.offers.querysets import OfferManager
-from integration_pages.translation.streams import with_facts
 from snippets.fields import CodeListField
 from snippets.languages import spoken_language_choices
 
@@ -26,6 +26,13 @@ class OfferPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     base_form_class = OfferPageForm
     edit_handler = offer_edit_handler
+    shown_with = (
+        "contact",
+        "field_links__field",
+        "group_links__group",
+        "provider_links__organisation",
+        "place_links__place",
+    )
     prose = (
         *BasePage.prose,
         "body",
@@ -178,7 +185,7 @@ class OfferPage(BasePage):
 
         now = timezone.now()
         context = super().get_context(request, *args, **kwargs)
-        context["body"] = with_facts(context["page"].body, self.facts.body)
+        context.update(body_context(self.facts, request))
         context.update(detail_context(self.facts, now))
         context.update(kept_parts(self.facts, context, now))
         return context
