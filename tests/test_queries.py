@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories.pages import make_offer, make_standard, publish
 from tests.factories.translations import translate
 from tests.factories.vocabulary import make_contact, make_field, make_group, make_organisation, make_place
+from tests.shared_rows import shared_rows
 
 MOST = {
     "/de/": 7,
@@ -34,7 +35,7 @@ def queries(client: Client, path: str) -> int:
     return len(captured)
 
 
-@pytest.fixture
+@shared_rows
 def full_site(site: SimpleNamespace) -> SimpleNamespace:
     site.home.contact = make_contact("Integrationsmanagement")
     site.home.publisher = make_organisation()
