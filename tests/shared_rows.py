@@ -7,8 +7,8 @@
 
 gives the module (or, in a `conftest.py`, its folder) a fixture `offers`, asked for as any other. What it promises:
 
-- The rows are made in a transaction around the tests that ask for them, and rolled back when one comes that does not: no
-  test sees another's rows. Tests with the same rows are put side by side; in any other order they are made anew.
+- The rows are made in a transaction around the tests that ask for them, and rolled back when one comes that does not:
+  no test sees another's rows. Tests with the same rows are put side by side; in any other order they are made anew.
 - What a test changes is rolled back to where the rows were made, and it gets the rows as they are stored: instances are
   fetched for each test, so nothing set on them reaches the next.
 - While they are made the cache is empty, no server is asked, and it is `now` where that is given.
@@ -35,6 +35,7 @@ from django.utils import timezone
 from integration_pages.models import HomePage, OfferIndexPage
 from integration_pages.offers.trust import checks
 from integration_pages.offers.trust.probe import Result
+from integration_pages.translation.languages import SOURCE
 
 IN_PLACE = "rows_in_place"
 Make = Callable[[SimpleNamespace], Any]
@@ -80,7 +81,8 @@ def as_stored(value: Any, seen: dict[tuple[type[Model], Any], Model] | None = No
 
 
 def german_site() -> SimpleNamespace:
-    return SimpleNamespace(home=HomePage.objects.get(), index=OfferIndexPage.objects.get())
+    german = {"locale__language_code": SOURCE}
+    return SimpleNamespace(home=HomePage.objects.get(**german), index=OfferIndexPage.objects.get(**german))
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from tests.factories.pages import publish
 from tests.factories.snippets import offer_with, one_of_each, page_with_contact
 from tests.factories.translations import translate
 from tests.factories.vocabulary import make_contact, make_field, make_organisation, make_place
+from tests.shared_rows import shared_rows
 
 MODELS = [Organisation, Place, ContactPerson, FieldOfAction, TargetGroup, Notice]
 
@@ -25,7 +26,7 @@ def url(target: Model | type[Model], view: str) -> str:
     return reverse(model.snippet_viewset.get_url_name(view), args=args)
 
 
-@pytest.fixture
+@shared_rows
 def entries(site: SimpleNamespace) -> list[Model]:
     return one_of_each()
 
