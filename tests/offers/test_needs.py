@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 
 from integration_pages.enquiries.limits import BY_CLIENT
 from integration_pages.enquiries.spam import LONGEST, new_stamp
+from django.utils.translation import override
 from integration_pages.models import Need, OfferPage
 from tests.factories.offers import offer
 from tests.factories.people import make_person
@@ -246,3 +247,11 @@ def test_translators_do_not_see_it() -> None:
     client = Client()
     client.force_login(make_person("translator_ar"))
     assert REPORT not in client.get("/admin/").content.decode()
+
+
+def test_the_report_counts_things() -> None:
+    for kind in ("course", "advice"):
+        tell(kind=kind)
+    paginator = report().context["page_obj"].paginator
+    with override("en"):
+        assert paginator.items_count_label == "2 things looked for"

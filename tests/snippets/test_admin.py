@@ -247,3 +247,10 @@ def test_replacing_the_holder_changes_every_page_at_once(site: SimpleNamespace, 
         text = admin_client.get(address).content.decode()
         assert "Herr Muster" in text
         assert "Frau Beispiel" not in text
+
+
+def test_a_chooser_shows_thirty_entries_at_a_time(site: SimpleNamespace, admin_client: Client) -> None:
+    Organisation.objects.bulk_create(Organisation(name=f"Verein {number:02}", kind="club") for number in range(31))
+    for view in ("choose", "choose_results"):
+        page = admin_client.get(reverse(f"wagtailsnippetchoosers_snippets_organisation:{view}")).context["results"]
+        assert (len(page), page.paginator.num_pages) == (30, 2)
