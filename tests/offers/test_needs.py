@@ -13,11 +13,11 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from openpyxl import load_workbook
 
 from integration_pages.enquiries.limits import BY_CLIENT
 from integration_pages.enquiries.spam import LONGEST, new_stamp
-from django.utils.translation import override
 from integration_pages.models import Need, OfferPage
 from tests.factories.offers import offer
 from tests.factories.people import make_person
