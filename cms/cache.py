@@ -38,4 +38,4 @@ class CountingDatabaseCache(DatabaseCache):
         return count
 
     def _stored(self, value: Any) -> str:
-        return base64.b64encode(pickle.dumps(value, self.pickle_protocol)).decode("latin1")  # type: ignore[attr-defined]
+        return base64.b64encode(pickle.dumps(value, self.pickle_protocol)).decode("latin1")

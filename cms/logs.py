@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 # The secret after the word of the address; a word of our own after it ("loeschen") may stand.
@@ -40,17 +41,17 @@ class NoAddresses(logging.Filter):
 class Reporter(ExceptionReporter):
     """A report of an error on a private link opens it for nobody: the secret stands in addresses and in variables."""
 
-    def get_traceback_html(self) -> str:
+    def get_traceback_html(self) -> SafeString:
         return self._closed(super().get_traceback_html())
 
-    def get_traceback_text(self) -> str:
+    def get_traceback_text(self) -> SafeString:
         return self._closed(super().get_traceback_text())
 
-    def _closed(self, report: str) -> str:
+    def _closed(self, report: str) -> SafeString:
         asked = self.request.get_full_path() if self.request is not None else ""
         for secret in secrets_in(asked) | secrets_in(report):
             report = report.replace(secret, "…")
-        return report
+        return SafeString(report)  # as it came: only the secret is gone
 
 
 class ReporterFilter(SafeExceptionReporterFilter):
