@@ -5,14 +5,19 @@ import re
 from typing import Any
 
 from django.http import HttpRequest
-from django.views.debug import SafeExceptionReporterFilter
+from django.utils.safestring import SafeString
+from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 # The secret after the word of the address; a word of our own after it ("loeschen") may stand.
-SECRET = re.compile(r"(/(?:anliegen(?:/bestaetigen)?|bestaetigen)/)(?!bestaetigen/)[^/\s?]{16,}")
+SECRET = re.compile(r"(/(?:anliegen(?:/bestaetigen)?|bestaetigen)/)(?!bestaetigen/)([^/\s?]{16,})")
 
 
 def without_secrets(text: str) -> str:
     return SECRET.sub(r"\1…", text)
+
+
+def secrets_in(text: str) -> set[str]:
+    return {secret for _, secret in SECRET.findall(text)}
 
 
 class NoSecrets(logging.Filter):
@@ -31,6 +36,22 @@ class NoAddresses(logging.Filter):
             record.msg, record.args = f"{record.getMessage()}: {record.exc_info[0].__name__}", ()
             record.exc_info = record.exc_text = None
         return True
+
+
+class Reporter(ExceptionReporter):
+    """A report of an error on a private link opens it for nobody: the secret stands in addresses and in variables."""
+
+    def get_traceback_html(self) -> SafeString:
+        return self._closed(super().get_traceback_html())
+
+    def get_traceback_text(self) -> SafeString:
+        return self._closed(super().get_traceback_text())
+
+    def _closed(self, report: str) -> SafeString:
+        asked = self.request.get_full_path() if self.request is not None else ""
+        for secret in secrets_in(asked) | secrets_in(report):
+            report = report.replace(secret, "…")
+        return SafeString(report)  # as it came: only the secret is gone
 
 
 class ReporterFilter(SafeExceptionReporterFilter):

@@ -119,6 +119,7 @@ class VocabularyViewSet(SnippetViewSet):
 
     delete_view_class = DeleteView
     chooser_viewset_class = ChooserViewSet
+    chooser_per_page = 30
     inspect_view_enabled = True
     list_per_page = 50
     # The search index cannot sort by a count of uses, and answers a click on such a heading with an error page.

@@ -8,11 +8,12 @@ from django.core.management import call_command
 from django.utils.translation import trans_real
 from wagtail.models import Locale, Page, Site
 
-from integration_pages.models import HomePage, OfferIndexPage
+from integration_pages.models import HomePage
 from integration_pages.offers.trust import checks
 from integration_pages.offers.trust.probe import Result
 from tests.factories.pages import make_home, make_index
 from tests.prepared_database import django_db_modify_db_settings  # noqa: F401
+from tests.shared_rows import german_site, pytest_collection_modifyitems, pytest_generate_tests, rows_in_place  # noqa: F401
 
 LANGUAGES = ("de", "de-simple", "en", "uk", "ar", "tr")
 
@@ -53,7 +54,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
 @pytest.fixture
 def site(db: None) -> SimpleNamespace:
     """A German start page with a list of offers, and all languages."""
-    return SimpleNamespace(home=HomePage.objects.get(), index=OfferIndexPage.objects.get())
+    return german_site()
 
 
 @pytest.fixture

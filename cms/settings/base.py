@@ -118,7 +118,7 @@ CACHES = {
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
         else {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "cms.cache.CountingDatabaseCache",
             "LOCATION": "cache_entry",
             # Rate limits are counted here: a flood of other entries must not push them out.
             "OPTIONS": {"MAX_ENTRIES": 200_000},
@@ -171,4 +171,5 @@ LOGGING: dict[str, Any] = {
         "django.security.csrf": {"filters": ["no_secrets"]},
     },
 }
+DEFAULT_EXCEPTION_REPORTER = "cms.logs.Reporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "cms.logs.ReporterFilter"

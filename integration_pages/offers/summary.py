@@ -7,7 +7,7 @@ from django.utils.translation import gettext, pgettext
 from integration_pages.base.controls import Chosen, Way
 from integration_pages.translation.languages import reader_language
 
-from .choices import Kind, Weekday
+from .choices import Kind, Level, Weekday
 from .controls import value_label
 from .filters import OfferFilters
 from .finder import Finder
@@ -87,7 +87,7 @@ def presets(url: str, finder: Finder) -> list[Way]:
         ("women", gettext("Courses for women"), OfferFilters(kind=Kind.COURSE, women=True)),
         ("bubble", gettext("Meet people and speak German"), OfferFilters(kind=Kind.MEETING_POINT, language="de")),
         ("clock", gettext("In the evening"), OfferFilters(time="evening")),
-        ("free", gettext("Free of charge"), OfferFilters(free=True)),
+        ("level", gettext("German for beginners"), OfferFilters(kind=Kind.COURSE, level=Level.A1)),
     ]
     here = reader_language().code
     ways = [Way(label, here, url + query.query, finder.count(query), icon) for icon, label, query in asked]

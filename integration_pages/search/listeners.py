@@ -15,6 +15,9 @@ from .jobs import index_tree, index_users_of
 from .models import SearchText
 from .services import hide_below, index_page
 
+# A revision that is kept changes these columns of the row, and nothing that is searched for.
+NO_NAMES = {"latest_revision", "has_unpublished_changes"}
+
 
 def on_page_change(instance: Page, **kwargs: Any) -> None:
     index_page(instance.translation_key)
@@ -41,9 +44,15 @@ def on_freed(instance: PageViewRestriction, **kwargs: Any) -> None:
     index_tree.enqueue(instance.page.path)
 
 
-def on_name_change(sender: type[Model], instance: Model, created: bool = False, **kwargs: Any) -> None:
+def on_name_change(
+    sender: type[Model],
+    instance: Model,
+    created: bool = False,
+    update_fields: frozenset[str] | None = None,
+    **kwargs: Any,
+) -> None:
     """Pages hold German rows: the name of a translated one belongs to those that show the German one."""
-    if sender._meta.app_label != "snippets":
+    if sender._meta.app_label != "snippets" or (update_fields and update_fields <= NO_NAMES):
         return
     german: Model | None = instance
     if code_of(getattr(instance, "locale_id", None)) != SOURCE:

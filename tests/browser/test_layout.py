@@ -16,6 +16,11 @@ OVERFLOW = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     const box = it.getBoundingClientRect();
     return box.width && (box.right > innerWidth + 1 || box.left < -1);
   }).map(it => it.outerHTML.slice(0, 160)).slice(0, 5)"""
+# How far a page can be moved sideways; from right to left that is a negative number, which no width tells.
+SIDEWAYS = """() => [-99999, 99999].map(far => {
+    scrollTo({left: far, top: scrollY, behavior: "instant"});
+    return scrollX;
+  }).filter(Boolean)"""
 # Links inside running text are exempt (WCAG 2.5.8); a card's link covers the card.
 SMALL_TARGETS = """() => [...document.querySelectorAll(
     "nav a, nav summary, main summary, button, .button, input:not([type=hidden]), select, textarea, .card a, footer a"
@@ -34,12 +39,25 @@ def test_nothing_overflows_at_320_px_and_at_400_percent(visit: Callable[..., Pag
     for name, path in OPEN.items():
         page.goto(f"/{language}/{path}")
         page.evaluate("document.querySelectorAll('main details, footer details').forEach(it => it.open = true)")
-        found[name] = page.evaluate(OVERFLOW)
+        found[name] = page.evaluate(OVERFLOW) + page.evaluate(SIDEWAYS)
     sign_in(page, MEMBER, f"/{language}/konto/")
     for name, path in ACCOUNT.items():
         page.goto(f"/{language}/{path}")
-        found[name] = page.evaluate(OVERFLOW)
+        found[name] = page.evaluate(OVERFLOW) + page.evaluate(SIDEWAYS)
     assert {name: it for name, it in found.items() if it} == {}
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_comparison_whose_style_sheet_is_missing_does_not_move_sideways(
+    visit: Callable[..., Page], language: str
+) -> None:
+    """Words for screen readers only stand outside of what scrolls, unless that is positioned."""
+    page = visit(width=390)
+    page.route("**/comparison*.css", lambda route: route.abort())
+    for name in ("courses side by side", "four courses"):
+        page.goto(f"/{language}/{OPEN[name]}")
+        assert page.evaluate("document.querySelector('.comparison').offsetWidth > 390"), "the sheet was asked for"
+        assert page.evaluate(SIDEWAYS) == [], name
 
 
 @pytest.mark.parametrize("width", [390, 1366])

@@ -101,6 +101,20 @@ def test_a_shorter_retention_holds_for_what_is_closed_already(site: object, cloc
     assert services.purge(START + timedelta(days=40)) == []
 
 
+def test_a_shorter_retention_holds_for_what_is_answered_and_not_closed(
+    site: object, clock: time_machine.Traveller
+) -> None:
+    send_hint()
+    services.answer(Enquiry.objects.get(), "Danke!", None)
+    FormPolicy.objects.filter(key="hint").update(keep_days=20)
+    assert services.purge(START + timedelta(days=30 + 19)) == []
+    clock.move_to(START + timedelta(days=10))
+    services.answer(Enquiry.objects.get(), "Noch etwas", None)
+    FormPolicy.objects.filter(key="hint").update(keep_days=10)
+    assert services.purge(START + timedelta(days=10 + 30 + 9)) == []
+    assert services.purge(START + timedelta(days=10 + 30 + 10)) == ["hint: 1"]
+
+
 def test_a_longer_one_does_not(site: object, clock: time_machine.Traveller) -> None:
     """The notice promised less."""
     send_hint()

@@ -1,6 +1,6 @@
 """Offers with times, dates and links, published as an editor would."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db.models import Model
@@ -51,7 +51,7 @@ def offer(index: OfferIndexPage, title: str, *parts: Model, live: bool = True, *
 
 
 def many_offers(index: OfferIndexPage, count: int, place: Place, organisation: Organisation, first: int = 0) -> None:
-    """Live German offers with a weekly date, a provider and a place each, without the cost of publishing each."""
+    """Live German offers with a weekly date for two months, a provider and a place each, without publishing each."""
     index = OfferIndexPage.objects.get(pk=index.pk)
     now = timezone.now()
     pages = []
@@ -69,6 +69,7 @@ def many_offers(index: OfferIndexPage, count: int, place: Place, organisation: O
         page.save_base(raw=True, force_insert=True)
     OfferProvider.objects.bulk_create(OfferProvider(page=page, organisation=organisation) for page in pages)
     OfferPlace.objects.bulk_create(OfferPlace(page=page, place=place) for page in pages)
-    times = [weekly("TU", page=page, start_time=time(page.pk % 20), end_time=time(22)) for page in pages]
+    until = now.date() + timedelta(days=60)
+    times = [weekly("TU", page=page, start_time=time(page.pk % 20), end_time=time(22), until=until) for page in pages]
     OfferSchedule.objects.bulk_create(times)
     Page.objects.filter(pk=index.pk).update(numchild=index.numchild + count)

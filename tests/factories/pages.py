@@ -1,9 +1,11 @@
 """A small German site and its pages, published as an editor would."""
 
+from contextlib import nullcontext
 from typing import Any, TypeVar
 
 from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from integration_pages.models import HomePage, OfferIndexPage, OfferPage, StandardPage
 from integration_pages.translation.languages import SOURCE
@@ -17,7 +19,9 @@ def german() -> Locale:
 
 def publish(page: PageT) -> PageT:
     """Publish what the instance holds now, and return the fresh row."""
-    page.save_revision().publish()
+    with disable_reference_index_auto_update():
+        revision = page.save_revision()
+    revision.publish()
     return type(page).objects.get(pk=page.pk)
 
 
@@ -26,7 +30,8 @@ def add(parent: Page, page: PageT, *, live: bool = True) -> PageT:
     page.locale = german()
     page.live = False
     parent.refresh_from_db()
-    parent.add_child(instance=page)
+    with disable_reference_index_auto_update() if live else nullcontext():  # publishing does it
+        parent.add_child(instance=page)
     return publish(page) if live else page
 
 

@@ -24,6 +24,7 @@ from tests.factories.offers import offer, once, weekly
 from tests.factories.pages import publish
 from tests.factories.translations import translate
 from tests.factories.vocabulary import make_contact, make_field, make_organisation, make_place
+from tests.shared_rows import shared_rows
 
 from .rules import at
 
@@ -51,7 +52,7 @@ def course(site: SimpleNamespace, title: str, *parts: Any, **fields: Any) -> Off
     return offer(site.index, title, *parts, **{"kind": "course", **fields})
 
 
-@pytest.fixture
+@shared_rows(now=NOW)
 def two(site: SimpleNamespace) -> SimpleNamespace:
     """A course with every answer, and one with the least that is valid."""
     house = make_place("Haus", street="Weststraße 46", access_features=["step_free"])

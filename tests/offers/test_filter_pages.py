@@ -26,6 +26,7 @@ from tests.factories.offers import many_offers, offer, once, weekly
 from tests.factories.pages import make_standard
 from tests.factories.translations import translate
 from tests.factories.vocabulary import make_field, make_group, make_organisation, make_place
+from tests.shared_rows import shared_rows
 
 from .rules import at
 
@@ -38,7 +39,7 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
-@pytest.fixture
+@shared_rows(now=NOW)
 def offers(site: SimpleNamespace) -> SimpleNamespace:
     language, women = make_field("Sprache"), make_group("Frauen")
     house = make_place("Haus", district="beckum")
@@ -201,7 +202,7 @@ def test_ways_in_stand_there_until_something_is_chosen(offers: Any, client: Clie
         "Courses for women": ("kind=course&women=1", 1),
         "Meet people and speak German": ("kind=meeting_point&language=de", 1),
         "In the evening": ("time=evening", 1),
-        "Free of charge": ("free=1", 4),
+        "German for beginners": ("kind=course&level=A1", 1),
     }
     for way in ways:
         assert client.get(way.url).context_data["results"].paginator.count == way.count

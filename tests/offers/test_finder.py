@@ -22,6 +22,7 @@ from integration_pages.search.find import matching
 from snippets.models import District
 from tests.factories.offers import many_offers, offer, once, weekly
 from tests.factories.vocabulary import make_field, make_group, make_organisation, make_place
+from tests.shared_rows import shared_rows
 
 from .rules import at
 
@@ -41,7 +42,7 @@ MOMENTS = [
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_rows
 def offers(site: SimpleNamespace) -> list[OfferPage]:
     chance = random.Random(7)
     fields, groups = [make_field(name) for name in ("Sprache", "Arbeit")], [make_group(name) for name in ("Frauen",)]

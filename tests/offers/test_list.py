@@ -17,6 +17,7 @@ from integration_pages.offers.services import refresh_all_occurrences
 from tests.factories.offers import many_offers, offer, once, weekly
 from tests.factories.translations import fill, submit, translate
 from tests.factories.vocabulary import make_field, make_group, make_organisation, make_place
+from tests.shared_rows import shared_rows
 
 from .reading import cards_in
 from .rules import at
@@ -127,7 +128,7 @@ def test_the_address_has_a_fixed_order_and_leaves_out_what_is_not_asked() -> Non
     assert OfferFilters(kind="course", page=3).without("kind").query == ""
 
 
-@pytest.fixture
+@shared_rows(now=NOW)
 def offers(site: SimpleNamespace) -> None:
     language, work = make_field("Sprache"), make_field("Arbeit")
     women = make_group("Frauen")

@@ -13,6 +13,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from openpyxl import load_workbook
 
 from integration_pages.enquiries.limits import BY_CLIENT
@@ -246,3 +247,11 @@ def test_translators_do_not_see_it() -> None:
     client = Client()
     client.force_login(make_person("translator_ar"))
     assert REPORT not in client.get("/admin/").content.decode()
+
+
+def test_the_report_counts_things() -> None:
+    for kind in ("course", "advice"):
+        tell(kind=kind)
+    paginator = report().context["page_obj"].paginator
+    with override("en"):
+        assert paginator.items_count_label == "2 things looked for"

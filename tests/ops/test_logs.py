@@ -4,10 +4,14 @@ import logging
 import smtplib
 from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django.core import mail as mailed
 from django.core.mail.backends import locmem
+from django.template.response import TemplateResponse
 from django.test import Client, RequestFactory
+from django.utils.log import AdminEmailHandler
 from django.utils.module_loading import import_string
 from django.views.debug import ExceptionReporter
 from post_office import mail
@@ -74,3 +78,33 @@ def test_a_report_of_an_error_holds_nothing_that_a_person_wrote() -> None:
         assert "email" in text
         assert "someone@" not in text
         assert "krank" not in text
+
+
+@pytest.mark.parametrize("kind", ["private", "confirm", "entries"])
+def test_the_mail_about_an_error_on_a_private_link_does_not_open_it(
+    site: SimpleNamespace, settings: Any, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    settings.ADMINS = [("", "technik@example.org")]
+    row, centre = enquiry("contact", email="someone@example.org"), make_organisation(email="centre@example.org")
+    secret, path = {
+        "private": (token := private_token(row.uuid), f"/en/anliegen/{token}/"),
+        "confirm": (token := confirm_token(row.uuid, row.address), f"/en/anliegen/bestaetigen/{token}/"),
+        "entries": (token := make_token(centre), f"/en/bestaetigen/{token}/"),
+    }[kind]
+    monkeypatch.setattr(TemplateResponse, "render", lambda self: broken(secret))
+    monkeypatch.setattr("django.shortcuts.loader.render_to_string", lambda *args, **kwargs: broken(secret))
+    handler = AdminEmailHandler(include_html=True)
+    logging.getLogger("django.request").addHandler(handler)
+    mailed.outbox.clear()
+    try:
+        Client(raise_request_exception=False).get(path, headers={"referer": f"http://testserver{path}danke/"})
+    finally:
+        logging.getLogger("django.request").removeHandler(handler)
+    (message,) = [one for one in mailed.outbox if one.alternatives]
+    for text in (message.subject, message.body, str(message.alternatives[0].content)):
+        assert "broken" in text or path.partition(secret)[0] in text
+        assert secret not in text
+
+
+def broken(token: str) -> str:
+    raise RuntimeError(f"broken at {token}")

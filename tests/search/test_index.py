@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from integration_pages.models import OfferPage, SearchText, SearchWord
+from integration_pages.search import listeners
 from integration_pages.search.find import find
 from integration_pages.search.services import differences, forget_unused_words, rebuild, repair
 from tests.factories.offers import many_offers, offer
@@ -211,3 +212,13 @@ def test_the_databases_own_index_follows_bulk_changes(site: SimpleNamespace) -> 
             table = "integration_pages_searchtext_fts"
             cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
     assert hits("Nähwerkstatt") == []
+
+
+def test_keeping_a_revision_of_an_organisation_indexes_nothing(site: SimpleNamespace, monkeypatch: Any) -> None:
+    organisation, asked = make_organisation("Verein"), []
+    monkeypatch.setattr(listeners, "index_users_of", SimpleNamespace(enqueue=lambda *keys: asked.append(keys)))
+    organisation.save_revision()
+    assert asked == []
+    organisation.name = "Bund"
+    organisation.save()
+    assert asked == [("snippets.organisation", str(organisation.pk))]

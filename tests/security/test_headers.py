@@ -10,6 +10,7 @@ from cms.middleware import BrowserPolicyMiddleware
 from tests.factories.pages import make_offer, make_standard
 from tests.factories.people import make_person
 from tests.factories.translations import translate
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def policy(response: object) -> set[str]:
     return {part.strip() for part in response.headers["Content-Security-Policy"].split(";")}
 
 
-@pytest.fixture
+@shared_rows
 def readers_pages(site: SimpleNamespace) -> list[str]:
     about, offer = make_standard(site.home, "Hilfe"), make_offer(site.index, "Treff")
     for page in (site.home, site.index, about, offer):

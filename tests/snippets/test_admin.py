@@ -16,6 +16,7 @@ from tests.factories.pages import publish
 from tests.factories.snippets import offer_with, one_of_each, page_with_contact
 from tests.factories.translations import translate
 from tests.factories.vocabulary import make_contact, make_field, make_organisation, make_place
+from tests.shared_rows import shared_rows
 
 MODELS = [Organisation, Place, ContactPerson, FieldOfAction, TargetGroup, Notice]
 
@@ -25,7 +26,7 @@ def url(target: Model | type[Model], view: str) -> str:
     return reverse(model.snippet_viewset.get_url_name(view), args=args)
 
 
-@pytest.fixture
+@shared_rows
 def entries(site: SimpleNamespace) -> list[Model]:
     return one_of_each()
 
@@ -246,3 +247,10 @@ def test_replacing_the_holder_changes_every_page_at_once(site: SimpleNamespace, 
         text = admin_client.get(address).content.decode()
         assert "Herr Muster" in text
         assert "Frau Beispiel" not in text
+
+
+def test_a_chooser_shows_thirty_entries_at_a_time(site: SimpleNamespace, admin_client: Client) -> None:
+    Organisation.objects.bulk_create(Organisation(name=f"Verein {number:02}", kind="club") for number in range(31))
+    for view in ("choose", "choose_results"):
+        page = admin_client.get(reverse(f"wagtailsnippetchoosers_snippets_organisation:{view}")).context["results"]
+        assert (len(page), page.paginator.num_pages) == (30, 2)

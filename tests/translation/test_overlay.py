@@ -16,14 +16,20 @@ from integration_pages.models import HomePage, OfferIndexPage, OfferPage, Standa
 from tests.factories.pages import make_offer, make_standard, publish
 from tests.factories.translations import committed, fill, locale, publish_translation, submit, translate
 from tests.factories.vocabulary import make_contact
+from tests.shared_rows import shared_rows
 
 STATES = ("untranslated", "translated", "stale", "draft translation", "by hand")
 
 
+@shared_rows
+def cafe(site: SimpleNamespace) -> OfferPage:
+    return make_offer(site.index)
+
+
 @pytest.fixture(params=STATES)
-def offer(request: pytest.FixtureRequest, site: SimpleNamespace) -> OfferPage:
+def offer(request: pytest.FixtureRequest, cafe: OfferPage) -> OfferPage:
     """A German offer with an Arabic translation in every state one can be in."""
-    page = make_offer(site.index)
+    page = cafe
     if request.param in ("translated", "stale"):
         translate(page)
     if request.param == "stale":

@@ -104,7 +104,7 @@ class Confirmation(models.Model):
 
 
 class ChangeRequest(models.Model):
-    """What an organisation wants changed in its entry; waits for an editor. Kept for a year after it is done."""
+    """What an organisation wants changed in its entry; waits for an editor. Kept for a year, once done for another."""
 
     wagtail_reference_index_ignore = True
 

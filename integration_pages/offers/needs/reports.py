@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import npgettext, override, pgettext, pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.reports import ReportView
 
 from integration_pages.enquiries.desk.panel import Line
@@ -71,8 +72,18 @@ class NeedFilterSet(WagtailFilterSet):
         return queryset.filter(language=language) if language else queryset
 
 
+class NeedPaginator(WagtailPaginator):
+    """Says how many different things are looked for; a need itself is no thing one could count."""
+
+    @property
+    def items_count_label(self) -> str:
+        count: int = self.count
+        return npgettext("admin", "%d thing looked for", "%d things looked for", count) % count
+
+
 class NeedReportView(ReportView):
     model = Need
+    paginator_class = NeedPaginator
     any_permission_required = ["view"]
     page_title = pgettext_lazy("admin", "Unmet needs")
     header_icon = "help"

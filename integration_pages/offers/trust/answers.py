@@ -98,7 +98,7 @@ def keep_confirmation(offer: OfferPage) -> None:
 
 
 def purge(now: datetime) -> int:
-    """Answers and finished wishes go after a year; how many rows."""
+    """Answers and finished wishes go after a year, and wishes that nobody has dealt with for so long; how many rows."""
     old = now - KEEP
-    gone = ChangeRequest.objects.filter(done_at__lt=old).delete()[0]
+    gone = ChangeRequest.objects.filter(Q(done_at__lt=old) | Q(done_at=None, created_at__lt=old)).delete()[0]
     return gone + Confirmation.objects.filter(Q(answered_at__lt=old)).delete()[0]

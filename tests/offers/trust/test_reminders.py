@@ -190,11 +190,13 @@ def test_answers_are_kept_for_a_year(site: SimpleNamespace) -> None:
     page = old_offer(site, "Sprachcafé", centre)
     asked()
     Confirmation.objects.update(answered_at=NOW, answer="correct")
-    ChangeRequest.objects.create(organisation=centre, offer=page, kind="change", created_at=NOW, done_at=NOW)
-    waiting = ChangeRequest.objects.create(organisation=centre, offer=page, kind="change", created_at=NOW)
+    wish = {"organisation": centre, "offer": page, "kind": "change", "created_at": NOW}
+    ChangeRequest.objects.create(**wish, done_at=NOW)
+    done_late = ChangeRequest.objects.create(**wish, done_at=later(300))
+    ChangeRequest.objects.create(**wish)  # nobody has dealt with it
     assert purge(later(364)) == 0
-    assert purge(later(366)) == 2
-    assert list(ChangeRequest.objects.all()) == [waiting]
+    assert purge(later(366)) == 3
+    assert list(ChangeRequest.objects.all()) == [done_late]
 
 
 def test_deleting_an_organisation_takes_its_questions_along(site: SimpleNamespace) -> None:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.demo.accounts import load_accounts
 from cms.demo.check import check
+from cms.demo.checks import load_checks
 from cms.demo.desk import load_desk
 from cms.demo.files import Content, ContentError
 from cms.demo.loader import load
@@ -47,6 +48,7 @@ class Command(BaseCommand):
             accounts = load_accounts()
             if report.german:
                 load_desk()
+                load_checks()
             self.show(accounts)
 
     def say(self, line: str) -> None:
