@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cms.users.models import User
@@ -187,3 +189,18 @@ def test_the_log_names_nobody() -> None:
     page = desk("administrator").get("/admin/zugriffe/").content.decode()
     assert "mitglied@example.org" not in page
     assert "Vorname member" not in page.partition("<main")[2]
+
+
+def test_the_lists_take_as_many_queries_for_many_as_for_few() -> None:
+    client = desk()
+    counts: dict[str, list[int]] = {LIST: [], "/admin/einladungen/": []}
+    for number in (1, 6):
+        for step in range(number):
+            member(f"m{number}{step}@example.org", f"Verein {step}", f"Verein {step + 10}")
+            invite(f"i{number}{step}@example.org", f"Verein {step}", f"Verein {step + 10}")
+        for path, found in counts.items():
+            client.get(path)
+            with CaptureQueriesContext(connection) as queries:
+                client.get(path)
+            found.append(len(queries))
+    assert all(len(set(found)) == 1 for found in counts.values()), counts
