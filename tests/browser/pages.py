@@ -64,6 +64,11 @@ ACCOUNT = {
     "change the password": "konto/passwort/aendern/",
     "second step": "konto/sicherheit/",
     "passkeys": "konto/sicherheit/webauthn/",
+    "members' area": "mitglied/",
+    "own account": "mitglied/konto/",
+    "change of address": "mitglied/konto/adresse/",
+    "proof": "mitglied/konto/bestaetigen/",
+    "delete the account": "mitglied/konto/loeschen/",
 }
 FORMS = {
     "hint": "angebote/frauenkurs-deutsch/hinweis/",
@@ -71,6 +76,9 @@ FORMS = {
     "barrier": "barriere-melden/",
     "language is missing": "sprache-fehlt/",
     "need": "angebote/gesucht/?kind=course&time=evening&childcare=1",
+    "join the network": "mitglied/beitreten/",
+    "lost access": "mitglied/zugang/",
+    "invitation that is over": "mitglied/einladung/x/",
     "need counted": "angebote/gesucht/danke/",
     "sent twice": "anliegen/danke/",
     "sent": f"anliegen/{waiting}/danke/",

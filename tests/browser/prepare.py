@@ -1,11 +1,11 @@
-"""What the browser tests read: the demo, a page with every block, and a member who may not enter the admin.
+"""What the browser tests read: the demo, a page with every block, questions to an organisation.
 
 Run as a program, with the settings and the database of the server that will show it.
 """
 
 import django
 
-MEMBER = "mitglied@example.org"
+MEMBER = "mitglied@example.org"  # one of the demo, with two organisations
 EVERY_BLOCK = "alle-bausteine"
 # The secrets of private links follow from the key, so that tests know them without asking the portal.
 SECRET_KEY = "browser-tests"
@@ -18,7 +18,6 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_demo")
     add_page_with_every_block()
-    add_member()
     ask_an_organisation()
     ask_no_foreign_servers()
 
@@ -40,14 +39,6 @@ def add_page_with_every_block() -> None:
         body=stream.to_python(stream.get_prep_value(stream.normalize(values))),
     )
     translate(page, "ar")
-
-
-def add_member() -> None:
-    from django.contrib.auth import get_user_model
-
-    from cms.demo.accounts import PASSWORD
-
-    get_user_model().objects.create_user(MEMBER, PASSWORD, last_name="Demo Mitglied")
 
 
 def ask_an_organisation() -> None:

@@ -38,8 +38,8 @@ def test_a_member_signs_in_with_a_code_by_keyboard_alone(visit: Callable[..., Pa
     tab_to(page, "input[name=code]")
     page.keyboard.type(newest_code(portal.mail))
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/de/konto/$"))
-    expect(page.locator("main")).to_contain_text(MEMBER)
+    expect(page).to_have_url(re.compile("/de/mitglied/$"))
+    expect(page.locator("main")).to_contain_text("Lena")
 
     tab_to(page, "form[action$='/abmelden/'] button")
     with page.expect_navigation():
@@ -67,7 +67,7 @@ def test_a_wrong_password_is_refused_with_a_reason_and_the_address_stays(visit: 
     expect(page.locator("input[name=login]")).to_have_value(MEMBER)
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("input[name=password]").press("Enter")
-    expect(page.locator("main")).to_contain_text(MEMBER)
+    expect(page.locator("main")).to_contain_text("Lena")
 
 
 def test_a_member_is_told_that_the_editors_area_is_not_open(visit: Callable[..., Page]) -> None:

@@ -25,9 +25,24 @@ from .access import handled_by, handles_all, kinds_of
 from .forms import AnswerForm, AssignForm
 from .standing import news, standing
 
+# What rooms above offer for an enquiry: asked with it and the person at the desk; (label, address) of each way.
+WAYS: list[Callable[[Enquiry, Any], list[tuple[str, str]]]] = []
+
 CONFLICT, UNPROCESSABLE = 409, 422
 LATEST = 100
-SHOWN = ("topic", "page_title", "page_path", "other_form", "wished_language", "text", "name", "email", "phone")
+SHOWN = (
+    "topic",
+    "page_title",
+    "page_path",
+    "other_form",
+    "wished_language",
+    "organisation",
+    "work",
+    "text",
+    "name",
+    "email",
+    "phone",
+)
 DELETED_MEANWHILE = pgettext_lazy("admin", "The sender has deleted this enquiry meanwhile.")
 
 
@@ -175,6 +190,7 @@ class EnquiryView(WagtailAdminTemplateMixin, TemplateView):
             edit_url=AdminURLFinder(self.request.user).get_edit_url(page) if page else "",
             frame_before=before,
             frame_after=after,
+            ways=[way for source in WAYS for way in source(row, self.request.user)],
             may_erase=handles_all(self.request.user),
             **kwargs,
         )
