@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from wagtail.admin.rich_text.converters.editor_html import EditorHTMLConverter
 from wagtail.rich_text import expand_db_html
 
 from integration_pages.translation.languages import SOURCE
@@ -26,6 +25,9 @@ def to_rich_text(text: str, pasted_html: str = "") -> str:
 
     Every tag in it is one written here, in place of one that came: nothing of others has to be trusted.
     """
+    # It needs all models to be there; the forms that use this room may be read while models are.
+    from wagtail.admin.rich_text.converters.editor_html import EditorHTMLConverter
+
     typed = text_of_html(pasted_html) if pasted_html.strip() else clean_text(text)
     html = []
     for block in parse(typed):

@@ -4,13 +4,36 @@
   const BLOCKS = /^(P|DIV|H[1-6]|LI|UL|OL|BLOCKQUOTE|TR|TABLE|SECTION|ARTICLE|PRE|DD|DT)$/;
   const SIGN = /^\s*(?:[·•▪§o–-]|(\d{1,3})[.)])\s+/;
 
+  // Words of a link, and emphasis; spaces stay outside of the signs.
+  function inline(node, name, line) {
+    const words = line.trim();
+    if (!words) return line;
+    let text = words;
+    const target = node.getAttribute("href") || "";
+    // Read as it is written: the page's policy forbids styles in attributes, so the browser knows none.
+    const [, weight] = /font-weight:\s*(\w+)/.exec(node.getAttribute("style")) || [];
+    const [, style] = /font-style:\s*(\w+)/.exec(node.getAttribute("style")) || [];
+    if (name === "A") {
+      const isSafe = /^(https?:\/\/|mailto:|tel:)/i.test(target);
+      const isBare = target.replace(/^mailto:|^tel:|\/$/gi, "") === words.replace(/\/$/, "");
+      const address = target.replace(/\(/g, "%28").replace(/\)/g, "%29").replace(/\s/g, "%20");
+      if (isSafe && !isBare) text = `[${words.replace(/[[\]\s]+/g, " ")}](${address})`;
+    } else if (!/\v|\*\*|__/.test(words)) {
+      const isBold = weight ? weight === "bold" || weight >= 600 : /^(B|STRONG)$/.test(name);
+      const isItalic = style ? style === "italic" : /^(I|EM)$/.test(name);
+      if (isBold) text = `**${text}**`;
+      if (isItalic) text = `__${text}__`;
+    }
+    return line.replace(words, () => text);
+  }
+
   function textOf(root) {
     const lines = [];
     let line = "";
     let mark = "";
     let last = "";
     const end = (kind = "") => {
-      const text = line.replace(/[ \t\r\n\f]+/g, " ").trim();
+      const text = line.replace(/[ \t\r\n\f]+/g, " ").trim().replace(/ ?\v+ ?/g, kind ? "\n  " : "\n");
       line = "";
       if (!text) return;
       // Points of a list stand below each other; between all else is an empty line.
@@ -19,30 +42,25 @@
       last = kind;
       mark = "";
     };
-    const walk = (node, list, count) => {
+    const walk = (node, list, depth, count) => {
       if (node.nodeType === 3) line += node.data;
       if (node.nodeType !== 1 || /^(SCRIPT|STYLE|TEMPLATE|TITLE|HEAD|XML|O:P)$/.test(node.nodeName)) return;
       const name = node.nodeName;
-      if (name === "BR") { line += " "; return; }
+      if (name === "BR") { line += "\v"; return; }
       const isBlock = BLOCKS.test(name);
       if (isBlock) end(list);
-      if (name === "LI") mark = list === "OL" ? `${count}. ` : "- ";
+      if (name === "LI") mark = depth > 1 ? "  - " : list === "OL" ? `${count}. ` : "- ";
       if (/^H[1-6]$/.test(name)) mark = "## ";
+      const isInline = /^(A|B|STRONG|I|EM|SPAN)$/.test(name) && !node.querySelector("p, div, li, h1, h2, h3, td");
       const before = line;
-      if (name === "A") line = "";
+      if (isInline) line = "";
       let place = 0;
+      const isList = /^[UO]L$/.test(name);
       for (const child of node.childNodes) {
-        const inner = /^[UO]L$/.test(name) ? name : list;
         if (child.nodeName === "LI") place += 1;
-        walk(child, inner, place);
+        walk(child, list || (isList ? name : ""), depth + isList, place);
       }
-      if (name === "A") {
-        const words = line.replace(/[[\]\s]+/g, " ").trim();
-        const target = node.getAttribute("href") || "";
-        const isSafe = /^(https?:\/\/|mailto:|tel:)/i.test(target) && words;
-        const isBare = !isSafe || target.replace(/^mailto:|^tel:|\/$/gi, "") === words.replace(/\/$/, "");
-        line = before + (isBare ? words : `[${words}](${target.replace(/\(/g, "%28").replace(/\)/g, "%29").replace(/\s/g, "%20")})`);
-      }
+      if (isInline) line = before + inline(node, name, line);
       if (name === "TD" || name === "TH") line += " ";
       if (!isBlock) return;
       let kind = list;
@@ -56,7 +74,7 @@
       }
       end(kind);
     };
-    walk(root, "", 0);
+    walk(root, "", 0, 0);
     end();
     return lines.join("\n");
   }
