@@ -6,10 +6,12 @@ from integration_pages.enquiries.urls import urlpatterns as enquiries
 from integration_pages.news import urls as news_urls
 from integration_pages.offers import urls as offers_urls
 from integration_pages.offers.trust.views import confirm_entries
+from integration_pages.submissions.urls import urlpatterns as submissions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("angebote/", include(offers_urls)),
     path("neuigkeiten/", include(news_urls)),
     path("bestaetigen/<str:token>/", confirm_entries, name="confirm_entries"),
+    *submissions,
     *enquiries,
 ]
