@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 
 from .stamps import STAMP, owner_of
 
@@ -21,7 +22,9 @@ def kept_text(request: HttpRequest) -> HttpResponse:
         "had_file": any(request.FILES.values()),
         "csrf": get_token(request),
     }
-    return render(request, "submissions/kept.html", context, status=403)
+    response = render(request, "submissions/kept.html", context, status=403)
+    add_never_cache_headers(response)
+    return response
 
 
 def after_csrf_failure(request: HttpRequest) -> HttpResponse | None:
