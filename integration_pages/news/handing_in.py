@@ -151,7 +151,7 @@ def _put_text(page: Page, text: str) -> None:
     value = RichText(to_rich_text(text))
     places = _texts(page)
     if not places:
-        page.body = [("text", value), *((block.block_type, block.value, block.id) for block in page.body)]
+        page.body.insert(0, ("text", value))
         return
     # The same id, so that its translations know it again.
     page.body[places[0]] = ("text", value, page.body[places[0]].id)

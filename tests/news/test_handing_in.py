@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from wagtail.rich_text import RichText
 
 from integration_pages.base.dates import ZONE
 from integration_pages.base.safe_text import to_rich_text
@@ -78,11 +79,8 @@ def test_a_new_text_replaces_the_old_one_and_leaves_what_editors_have_added(inde
     place = make_place()
     page.teaser, page.event_place = "Vom Team geschrieben.", place
     first = page.body[0].id
-    page.body = [
-        ("quote", {"quote": "Schön!", "source": ""}),
-        *((block.block_type, block.value, block.id) for block in page.body),
-        ("text", "<p>Ein Zusatz.</p>"),
-    ]
+    page.body.insert(0, ("quote", {"quote": "Schön!", "source": ""}))
+    page.body.append(("text", RichText("<p>Ein Zusatz.</p>")))
     page = page.save_revision().as_object()
     KIND.write(page, submission(text="Ganz neu.", event_date="2026-12-24", event_time="17:30"))
     assert [block.block_type for block in page.body] == ["quote", "text"]
