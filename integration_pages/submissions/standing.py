@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from integration_pages.base.dates import ZONE, date_in_words, time_in_words
+
 from . import words
 from .models import State, Step, StepKind, Submission
 
@@ -70,6 +72,12 @@ class ShownStep:
     @property
     def icon(self) -> str:
         return words.ICONS.get(self.step.kind, "check")
+
+    @property
+    def when(self) -> str:
+        """Day and time in the reader's words."""
+        at = self.step.at.astimezone(ZONE)
+        return f"{date_in_words(at.date())}, {time_in_words(at.time())}"
 
     @property
     def is_reason(self) -> bool:
