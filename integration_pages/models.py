@@ -8,7 +8,14 @@ from integration_pages.enquiries.models import (
     RecordMail,
 )
 from integration_pages.home.models import HomePage, StandardPage
-from integration_pages.members.models import Membership
+from integration_pages.members.models import (
+    AddressChange,
+    Invitation,
+    InvitedTo,
+    Member,
+    Membership,
+    StayQuestion,
+)
 from integration_pages.news.models import NewsField, NewsIndexPage, NewsPage
 from integration_pages.offers.models import (
     ChangeRequest,
@@ -34,6 +41,7 @@ from integration_pages.submissions.models import Step, Submission
 
 __all__ = [
     "AccessLog",
+    "AddressChange",
     "Answer",
     "ChangeRequest",
     "CheckedLink",
@@ -41,7 +49,10 @@ __all__ = [
     "Enquiry",
     "FormPolicy",
     "HomePage",
+    "Invitation",
+    "InvitedTo",
     "LinkUse",
+    "Member",
     "Membership",
     "Need",
     "NewsField",
@@ -66,6 +77,7 @@ __all__ = [
     "SearchText",
     "SearchWord",
     "StandardPage",
+    "StayQuestion",
     "Step",
     "Submission",
     "TrustSettings",
