@@ -21,6 +21,7 @@ from integration_pages.offers import services as offers
 from integration_pages.offers.transfer import jobs as transfer
 from integration_pages.offers.trust import answers, checks, reminders
 from integration_pages.search import services as search
+from integration_pages.submissions import keeping as submissions
 from integration_pages.translation.languages import SOURCE
 
 from . import mail
@@ -90,6 +91,10 @@ def purge_enquiries(now: datetime) -> str:
     return f"{', '.join(enquiries.purge(now)) or 'none'} deleted"
 
 
+def purge_drafts(now: datetime) -> str:
+    return f"{submissions.purge_drafts(now)} deleted"
+
+
 def purge_jobs(now: datetime) -> str:
     """A failed job keeps its traceback for a month, a finished one for a day."""
     finished = DBTaskResult.objects.finished()
@@ -125,6 +130,7 @@ EVERY_MINUTE: dict[str, Work] = {
 }
 EVERY_HOUR: dict[str, Work] = {
     "enquiries": purge_enquiries,
+    "old drafts": purge_drafts,
     "questions to organisations": ask_organisations,
     "old answers": purge_answers,
     "search": repair_search,
