@@ -101,6 +101,9 @@ class SubmissionForm(forms.Form):
             field.widget = forms.HiddenInput()
         if found:
             self.initial.setdefault("organisation", found[0].pk)
+        elif self.submission:
+            # The organisation is gone: the text can still be changed, and handing it in says whom to ask.
+            field.required, field.widget = False, forms.HiddenInput()
 
     def full_clean(self) -> None:
         """A draft is checked as if nothing had to be filled in; the labels go on saying what has to be."""

@@ -1,5 +1,7 @@
 """A text is never lost because a session ended while somebody wrote it."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -12,8 +14,11 @@ TECHNICAL = frozenset({"csrfmiddlewaretoken", STAMP, "version", "seen", "action"
 WORTH_COPYING = 12
 
 
-def kept_text(request: HttpRequest) -> HttpResponse:
-    """What was sent, to be copied or sent once more after signing in; nothing of it is stored."""
+def kept_text(request: HttpRequest, *, why: Any = "", status: int = 403) -> HttpResponse:
+    """What was sent, to be copied or sent once more after signing in; nothing of it is stored.
+
+    `why` it can only be copied: there is nothing any more to which it could be sent.
+    """
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
     typed = [value for name, value in fields if name not in TECHNICAL and len(value) > WORTH_COPYING]
     context = {
@@ -21,8 +26,9 @@ def kept_text(request: HttpRequest) -> HttpResponse:
         "typed": "\n\n".join(typed),
         "had_file": any(request.FILES.values()),
         "csrf": get_token(request),
+        "why": why,
     }
-    response = render(request, "submissions/kept.html", context, status=403)
+    response = render(request, "submissions/kept.html", context, status=status)
     add_never_cache_headers(response)
     return response
 

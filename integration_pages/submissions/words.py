@@ -87,5 +87,10 @@ REFUSALS: dict[str, tuple[Any, Any]] = {
     ),
 }
 
+GONE = _("This draft has been deleted in another window. Here is what you wrote, to be copied into a new form.")
+NO_ORGANISATION = _(
+    "Your account belongs to no organisation any more. Please copy your text, and ask somebody of the organisation "
+    "or the integration management of the city."
+)
 TOO_MANY = _("You have sent a great deal in a short time. Please wait an hour. Your text stays here.")
 OPEN_TOO_LONG = _("This form belongs to another session. Your text is still here: please send it once more.")

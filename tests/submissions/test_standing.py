@@ -252,3 +252,13 @@ def test_wrong_methods_are_refused(room: SimpleNamespace) -> None:
     hand_in(room)
     assert room.client.post(LIST, form_data(room)).status_code == 405
     assert room.client.post(address(the_one()), form_data(room)).status_code == 405
+
+
+def test_the_members_area_offers_the_form_and_shows_the_last_three(room: SimpleNamespace) -> None:
+    empty = room.client.get("/de/mitglied/").content.decode()
+    assert 'href="/de/mitglied/einreichen/neuigkeit/"' in empty
+    assert LIST not in empty
+    drafts(room, 5)
+    page = room.client.get("/de/mitglied/").content.decode()
+    assert page.count("Entwurf ") == 3
+    assert f'href="{LIST}"' in page

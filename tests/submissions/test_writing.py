@@ -230,9 +230,20 @@ def test_an_organisation_that_is_gone_leaves_the_text(room: SimpleNamespace) -> 
     row = the_one()
     assert row.organisation_name == "Mütterzentrum Beckum e.V."
     assert room.client.get(address(row)).status_code == 200
-    answer = change(room, row, organisation="")
-    assert answer.status_code == 422
-    assert "Alle sind willkommen." in answer.content.decode()
+    answer = change(room, row, organisation="", text="Noch ein Satz.")
+    assert answer.status_code == 403
+    assert "Noch ein Satz." in answer.content.decode()
+    assert (the_one().content["text"], the_one().state) == ("Noch ein Satz.", State.DRAFT)
+
+
+def test_a_draft_that_was_deleted_in_another_window_gives_the_text_back(room: SimpleNamespace) -> None:
+    hand_in(room, "draft")
+    row = the_one()
+    data = form_data(room, text="Hier schreibe ich noch weiter.")
+    row.delete()
+    answer = room.client.post(address(row, "bearbeiten/"), data)
+    assert answer.status_code == 404
+    assert "Hier schreibe ich noch weiter." in answer.content.decode()
 
 
 def test_without_any_organisation_the_form_is_closed_but_a_sent_text_is_shown(room: SimpleNamespace) -> None:

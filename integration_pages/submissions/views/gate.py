@@ -12,6 +12,8 @@ from integration_pages.members.views.gate import signed_in
 
 from ..kept import kept_text
 from ..models import Submission
+from ..stamps import STAMP, owner_of
+from ..words import GONE
 
 View = Callable[..., HttpResponse]
 
@@ -36,6 +38,10 @@ def own(view: View) -> View:
     def wrapped(request: HttpRequest, uuid: UUID) -> HttpResponse:
         rows = Submission.objects.of(request.user).with_state().select_related("organisation", "picture")
         row = rows.filter(uuid=uuid).first()
-        return view(request, row) if row else not_found(request)
+        if row is not None:
+            return view(request, row)
+        # Deleted in another window while somebody went on writing in this one.
+        is_ours = owner_of(request.POST.get(STAMP, "")) == request.user.pk
+        return kept_text(request, why=GONE, status=404) if is_ours else not_found(request)
 
     return keeps_text(wrapped)

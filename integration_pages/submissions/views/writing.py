@@ -39,7 +39,8 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     except KeyError:
         return not_found(request)
     if not Membership.objects.of(request.user).exists():
-        return kept_text(request) if request.method == "POST" else no_member(request)
+        is_post = request.method == "POST"
+        return kept_text(request, why=words.NO_ORGANISATION) if is_post else no_member(request)
     if request.method == "POST":
         return receive(request, found, None)
     return form_page(request, found, None, found.form_class(member=request.user))
@@ -96,10 +97,12 @@ def receive(request: HttpRequest, kind: Kind, row: Submission | None) -> HttpRes
     version, seen = (_number(request.POST.get(name, "")) for name in ("version", "seen"))
     try:
         kept = writing.save(kind, form, picture, row, stamp=stamp, version=version, seen=seen)
+        return lead_on(request, kind, kept, form, action)
     except Refused as refused:
         newer = row or Submission.objects.of_stamp(request.user, stamp)
         return form_page(request, kind, newer, form, refusal=refused.reason)
-    return lead_on(request, kind, kept, form, action)
+    except Submission.DoesNotExist:
+        return kept_text(request, why=words.GONE, status=404)
 
 
 def lead_on(request: HttpRequest, kind: Kind, row: Submission, form: SubmissionForm, action: Action) -> HttpResponse:
