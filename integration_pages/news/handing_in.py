@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from integration_pages.base.dates import ZONE
-from integration_pages.base.safe_text import RichtextareaField, to_rich_text, to_text
+from integration_pages.base.safe_text import RichTextareaField, to_rich_text, to_text
 from integration_pages.base.slugs import free_slug
 from integration_pages.enquiries.fields import PlainTextField
 from integration_pages.submissions.forms import Part, PictureForm, StatementField
@@ -35,10 +35,7 @@ class NewsForm(PictureForm):
     lead = _("Tell in your own words what is new. Short is good. Somebody from the city reads it before it appears.")
 
     title = PlainTextField(label=_("Title"), help_text=_("What is it about? One short line."), max_length=120)
-    text = RichtextareaField(
-        label=_("Text"),
-        help_text=_("An empty line begins a new paragraph, a dash at the beginning of a line makes a list."),
-    )
+    text = RichTextareaField(label=_("Text"))
     event_date = forms.DateField(
         label=_("Day"),
         required=False,
@@ -93,7 +90,9 @@ class NewsKind:
 
     def build(self, submission: Submission) -> Page:
         page = NewsPage(title=submission.title, organisation=submission.organisation, date=timezone.localdate())
-        page.slug = free_slug(submission.title, self.parent(), page.date)
+        parent = self.parent()
+        if parent is not None:
+            page.slug = free_slug(submission.title, parent, page.date, submission.language)
         self.write(page, submission)
         return page
 
@@ -146,9 +145,10 @@ def _text_of(page: Page) -> str:
 
 def _put_text(page: Page, text: str) -> None:
     """In the place of the text that is there; pictures and files that editors have added stay around it."""
-    if text == _text_of(page):
+    rich = to_rich_text(text)
+    if rich == to_rich_text(_text_of(page)):
         return
-    value = RichText(to_rich_text(text))
+    value = RichText(rich)
     places = _texts(page)
     if not places:
         page.body.insert(0, ("text", value))
