@@ -23,6 +23,7 @@ from integration_pages.offers import services as offers
 from integration_pages.offers.transfer import jobs as transfer
 from integration_pages.offers.trust import answers, checks, reminders
 from integration_pages.search import services as search
+from integration_pages.submissions import keeping as submissions
 from integration_pages.translation.languages import SOURCE
 
 from . import mail
@@ -92,6 +93,10 @@ def purge_enquiries(now: datetime) -> str:
     return f"{', '.join(enquiries.purge(now)) or 'none'} deleted"
 
 
+def purge_drafts(now: datetime) -> str:
+    return f"{submissions.purge_drafts(now)} deleted"
+
+
 def ask_members(now: datetime) -> str:
     return ", ".join(f"{count} {what}" for what, count in stay.run_due(now).items())
 
@@ -139,6 +144,7 @@ EVERY_MINUTE: dict[str, Work] = {
 }
 EVERY_HOUR: dict[str, Work] = {
     "enquiries": purge_enquiries,
+    "old drafts": purge_drafts,
     "questions to organisations": ask_organisations,
     "old answers": purge_answers,
     "members": ask_members,

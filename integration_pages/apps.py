@@ -10,8 +10,10 @@ class IntegrationPagesConfig(AppConfig):
     def ready(self) -> None:
         from integration_pages.enquiries.desk import access
         from integration_pages.members import connections as members
+        from integration_pages.news import handing_in
         from integration_pages.offers import listeners
         from integration_pages.search import listeners as search
+        from integration_pages.submissions import listeners as submissions
         from integration_pages.translation import guard, signals
 
         access.register_policies()
@@ -20,3 +22,5 @@ class IntegrationPagesConfig(AppConfig):
         signals.connect()
         listeners.connect()
         search.connect()
+        submissions.connect()
+        handing_in.connect()

@@ -39,6 +39,11 @@ def _network(client: str) -> str:
     return str(ip_network((address, 64), strict=False)) if address.version == 6 else client
 
 
+def within(subject: str, *, most: int, window: int) -> bool:
+    """Count one more of what somebody does; False when that is too much for one window (seconds)."""
+    return _count(subject, most=most, window=window)
+
+
 def may_send(form: str, client: str, mailbox: str = "") -> bool:
     """Count a form that is about to be kept; False when too many came."""
     counts = [_count(f"client:{form}:{_network(client)}", most=BY_CLIENT)]
