@@ -13,6 +13,7 @@ class IntegrationPagesConfig(AppConfig):
         from integration_pages.offers import listeners
         from integration_pages.search import listeners as search
         from integration_pages.submissions import listeners as submissions
+        from integration_pages.submissions.review import listeners as review
         from integration_pages.translation import guard, signals
 
         access.register_policies()
@@ -21,4 +22,5 @@ class IntegrationPagesConfig(AppConfig):
         listeners.connect()
         search.connect()
         submissions.connect()
+        review.connect()
         handing_in.connect()
