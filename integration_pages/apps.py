@@ -9,6 +9,7 @@ class IntegrationPagesConfig(AppConfig):
 
     def ready(self) -> None:
         from integration_pages.enquiries.desk import access
+        from integration_pages.members import connections as members
         from integration_pages.news import handing_in
         from integration_pages.offers import listeners
         from integration_pages.search import listeners as search
@@ -17,6 +18,7 @@ class IntegrationPagesConfig(AppConfig):
         from integration_pages.translation import guard, signals
 
         access.register_policies()
+        members.connect()
         guard.install()
         signals.connect()
         listeners.connect()

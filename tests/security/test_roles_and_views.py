@@ -29,6 +29,8 @@ ADMINISTRATORS = (LOGIN, 403, HOME, HOME, HOME, 200)
 # What people have written: for those who answer, not for those who run the machine.
 DESK = (LOGIN, 403, HOME, 200, 200, HOME)
 SIGNED_IN = (LOGIN, 200, 200, 200, 200, 200)
+OWN_ONLY = (LOGIN, *(404,) * 5)
+NOBODYS = "/de/mitglied/eingereicht/00000000-0000-4000-8000-000000000000/"
 SAFETY = "/de/konto/sicherheit/"
 
 TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
@@ -133,6 +135,15 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "transfer:columns": ("/admin/import-export/1/spalten/", (LOGIN, 403, HOME, 404, 404, 404)),
     "transfer:report": ("/admin/import-export/1/zeilen.csv", (LOGIN, 403, HOME, 404, 404, 404)),
     "transfer:action": ("/admin/import-export/1/schreiben/", (LOGIN, 403, HOME, 404, 404, 404)),
+    # the members' area: who belongs to no organisation hands in nothing, and sees no one else's
+    "submission_new": ("/de/mitglied/einreichen/neuigkeit/", (LOGIN, *(403,) * 5)),
+    "submissions": ("/de/mitglied/eingereicht/", SIGNED_IN),
+    "submission": (NOBODYS, OWN_ONLY),
+    "submission_edit": (f"{NOBODYS}bearbeiten/", OWN_ONLY),
+    "submission_preview": (f"{NOBODYS}vorschau/", OWN_ONLY),
+    "submission_withdraw": (f"{NOBODYS}zurueckziehen/", OWN_ONLY),
+    "submission_correct": (f"{NOBODYS}korrektur/", OWN_ONLY),
+    "submission_delete": (f"{NOBODYS}loeschen/", OWN_ONLY),
     "offers_missing": ("/de/angebote/gesucht/", ALL_200),
     "offers_missing_thanks": ("/de/angebote/gesucht/danke/", ALL_200),
     "needs_report": ("/admin/reports/gesucht/", EDITORS),

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 from post_office.models import Email
 
-from integration_pages.models import NewsPage
 from integration_pages.enquiries import outbox
+from integration_pages.models import NewsPage
 from integration_pages.submissions import services
 from integration_pages.submissions.models import State, StepKind
 from integration_pages.submissions.steps import note
