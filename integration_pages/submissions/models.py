@@ -128,7 +128,6 @@ class Submission(models.Model):
         verbose_name = pgettext_lazy("admin", "submission")
         verbose_name_plural = pgettext_lazy("admin", "submissions")
         ordering = ["-changed_at"]
-        permissions = [("review_submission", "Can review what members hand in")]
 
     def __str__(self) -> str:
         return self.title or str(self.uuid)

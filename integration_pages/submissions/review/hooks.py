@@ -10,6 +10,7 @@ from wagtail.models import Page
 from integration_pages.enquiries.desk import panel
 
 from . import queue, wagtail_views
+from .access import may_review
 from .listeners import corrected
 from .listing import SubmissionViewSet
 from .settings_panel import ReviewerMailsPanel
@@ -24,7 +25,7 @@ def handed_in() -> ViewSet:
 def addresses_before_wagtails_own() -> list[URLPattern]:
     return [
         path(
-            "pages/<int:page_id>/workflow/action/<slug:action_name>/<int:task_state_id>/",
+            "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
             wagtail_views.DecisionInWagtail.as_view(),
             name="decision_in_wagtail",
         )
@@ -44,11 +45,11 @@ def tell_of_corrections(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("register_account_settings_panel")
 def mails_to_reviewers(request: HttpRequest, user: Any, profile: Any) -> Any:
-    return ReviewerMailsPanel(request, user, profile) if queue.may_review(user) else None
+    return ReviewerMailsPanel(request, user, profile) if may_review(user) else None
 
 
 def what_waits(request: HttpRequest) -> list[panel.Line]:
-    if not queue.may_review(request.user):
+    if not may_review(request.user):
         return []
     rows = list(queue.to_do())
     if not rows:

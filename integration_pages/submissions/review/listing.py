@@ -22,6 +22,7 @@ from integration_pages.translation.languages import language_of
 from snippets.models import Organisation
 
 from . import queue
+from .access import may_review
 from .views import ReviewView
 
 TASKS: dict[str, Any] = {
@@ -99,7 +100,7 @@ class SubmissionIndexView(generic.IndexView):
     search_backend_name = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not queue.may_review(request.user):
+        if not may_review(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -120,7 +121,7 @@ class SubmissionMenuItem(MenuItem):
     """With the number of things that wait."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return queue.may_review(request.user)
+        return may_review(request.user)
 
     def render_component(self, request: HttpRequest) -> Any:
         component = super().render_component(request)
@@ -153,8 +154,12 @@ class SubmissionViewSet(ModelViewSet):
         ),
         Column("organisation_name", label=pgettext_lazy("admin", "Organisation"), sort_key="organisation_name"),
         Column("kind", label=pgettext_lazy("admin", "Kind"), accessor=lambda row: kind_of(row.kind).name),
-        Column("language", label=pgettext_lazy("admin", "Language"), accessor=lambda row: language_of(row.language).name),
-        StatusTagColumn("state", label=pgettext_lazy("admin", "State"), accessor=state, primary=lambda row: bool(row.task)),
+        Column(
+            "language", label=pgettext_lazy("admin", "Language"), accessor=lambda row: language_of(row.language).name
+        ),
+        StatusTagColumn(
+            "state", label=pgettext_lazy("admin", "State"), accessor=state, primary=lambda row: bool(row.task)
+        ),
         AgeColumn("age", label=pgettext_lazy("admin", "Waits for"), accessor=waiting_for),
         Column("opened_by", label=pgettext_lazy("admin", "Read by"), accessor=read_by),
     ]

@@ -4,7 +4,6 @@ from datetime import datetime, time
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -15,17 +14,11 @@ from integration_pages.submissions.models import Step, StepKind, Submission
 from integration_pages.translation.languages import SOURCE, language_of
 
 from . import queue
-from .models import Often, ReviewerMails, SubmissionReview
+from .access import reviewers
+from .models import Often, ReviewerMails
 
 MORNING = time(7)
 TOLD = (StepKind.SENT, StepKind.ASKED_CORRECTION, StepKind.ASKED_REMOVAL)
-
-
-def reviewers() -> list[Any]:
-    """Everybody whom the review's tasks name, with their preference; two queries."""
-    groups = SubmissionReview.objects.filter(active=True).values("groups")
-    people = get_user_model()._default_manager.filter(is_active=True, groups__in=groups).distinct()
-    return list(people.select_related("reviewer_mails").order_by("pk"))
 
 
 def often(person: Any) -> str:
@@ -37,7 +30,7 @@ def tell_reviewers(step: Step) -> None:
     """A mail for each submission, to those who want that; called in the transaction of the step."""
     if step.kind not in TOLD:
         return
-    for person in reviewers():
+    for person in reviewers().select_related("reviewer_mails"):
         if often(person) == Often.EACH:
             _write(person, "new", {"line": line(step.submission), "step": str(step), "link": link(step.submission)})
 
@@ -52,7 +45,7 @@ def send_daily(now: datetime) -> int:
         return 0
     lines = [{"text": line(row), "link": link(row), "days": queue.age(row)} for row in rows]
     sent = 0
-    for person in reviewers():
+    for person in reviewers().select_related("reviewer_mails"):
         if often(person) == Often.DAILY and _is_first_today(person, local.date()):
             sent += _write(person, "daily", {"lines": lines, "count": len(lines), "link": link()})
     return sent
@@ -75,7 +68,7 @@ def send_reminders(now: datetime) -> int:
             if not Submission.objects.filter(pk=row.pk, reminded_at=None).update(reminded_at=now):
                 continue
             told += 1
-            for person in reviewers():
+            for person in reviewers().select_related("reviewer_mails"):
                 if often(person) != Often.NEVER:
                     _write(person, "waits", {"line": line(row), "days": queue.age(row), "link": link(row)})
     return told

@@ -43,7 +43,9 @@ def publish_original(submission: Submission, editor: Any) -> Page | None:
         return None
     german = submission.page.specific
     locale = Locale.objects.get(language_code=code)
-    if Translation.objects.filter(source__object_id=german.translation_key, target_locale=locale, enabled=True).exists():
+    if Translation.objects.filter(
+        source__object_id=german.translation_key, target_locale=locale, enabled=True
+    ).exists():
         return published_original(submission)
     existing = published_original(submission)
     row = existing.specific if existing else german.copy_for_translation(locale, copy_parents=True)

@@ -9,7 +9,6 @@ from wagtail.models import WorkflowState
 
 from integration_pages.submissions.models import Step, StepKind, Submission
 
-from .models import SubmissionReview
 from .workdays import workdays_between
 
 WISHES = (StepKind.ASKED_CORRECTION, StepKind.ASKED_REMOVAL)
@@ -20,17 +19,10 @@ OVERDUE = 3  # workdays
 WAITING, WISH, UNSEEN = "waiting", "wish", "unseen"
 
 
-def may_review(user: Any) -> bool:
-    """Whoever one of the review's tasks names: the workflow is the one place where reviewers are set."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    return user.is_superuser or SubmissionReview.objects.filter(active=True, groups__in=user.groups.all()).exists()
-
-
-def with_tasks() -> QuerySet[Submission]:
+def with_tasks() -> QuerySet[Any]:
     """All submissions with what there is to do about each (`task`, empty: nothing) and since when (`since`)."""
     steps = Step.objects.filter(submission=OuterRef("pk"), kind__in=(*WISHES, *ANSWERS)).order_by("-at", "-pk")
-    rows = Submission.objects.with_state().annotate(
+    rows: QuerySet[Any] = Submission.objects.with_state().annotate(
         last_wish=Subquery(steps.values("kind")[:1]), wished_at=Subquery(steps.values("at")[:1])
     )
     waits = Q(workflow_status=WorkflowState.STATUS_IN_PROGRESS)
@@ -51,11 +43,11 @@ def with_tasks() -> QuerySet[Submission]:
     )
 
 
-def to_do() -> QuerySet[Submission]:
+def to_do() -> QuerySet[Any]:
     return with_tasks().exclude(task="")
 
 
-def first_things_first(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+def first_things_first(rows: QuerySet[Any]) -> QuerySet[Any]:
     """What waits longest stands first; what is settled comes after, the latest first."""
     settled = Case(When(task="", then=Value(1)), default=Value(0), output_field=IntegerField())
     return rows.order_by(settled, "since", "pk")

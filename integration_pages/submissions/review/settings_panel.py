@@ -24,7 +24,6 @@ class ReviewerMailsPanel(BaseSettingsPanel):
     form_class = ReviewerMailsForm
 
     def get_form(self) -> Any:
-        kwargs = {"instance": ReviewerMails.objects.filter(user=self.user).first() or ReviewerMails(user=self.user)}
-        if self.request.method == "POST":
-            return self.form_class(self.request.POST, **kwargs, prefix=self.name)
-        return self.form_class(**kwargs, prefix=self.name)
+        row = ReviewerMails.objects.filter(user=self.user).first() or ReviewerMails(user=self.user)
+        data = self.request.POST if self.request.method == "POST" else None
+        return self.form_class(data, instance=row, prefix=self.name)

@@ -23,11 +23,11 @@ from integration_pages.translation.languages import SOURCE, language_of
 from integration_pages.translation.links import url_in
 
 from . import checklist, originals, reasons, wishes, words
+from .access import may_review
 from .comparing import differences, seen_before
 from .correcting import CorrectionForm, correct, correctable
 from .deciding import APPROVE, DECLINE, SEND_BACK, decide
 from .forms import AnswerForm, DecisionForm
-from .queue import may_review
 
 CONFLICT, UNPROCESSABLE = 409, 422
 
@@ -219,4 +219,3 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
                 **kwargs,
             }
         )
-

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import pgettext
 from wagtail.admin import messages
-from wagtail.admin.views.pages.workflow import WorkflowAction
+from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page
 
 from integration_pages.submissions.services import Refused
@@ -18,7 +18,7 @@ from .deciding import submission_of
 DECIDING = ("action-workflow-action", "action-publish")
 
 
-class DecisionInWagtail(WorkflowAction):
+class DecisionInWagtail(WorkflowActionView):
     """From Wagtail's first page and its lists: a refusal is said, and leads to where the text can be read."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -50,6 +50,7 @@ def only_save_what_is_out_of_date(request: HttpRequest, page: Page) -> None:
     request.POST = data  # type: ignore[assignment]
     text = pgettext(
         "admin",
-        "Nothing was published: the text has changed since you opened this page. Your version is saved beside it; please compare the two in the history.",
+        "Nothing was published: the text has changed since you opened this page. "
+        "Your version is saved beside it; please compare the two in the history.",
     )
     messages.warning(request, text)
