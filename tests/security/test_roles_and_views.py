@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
+from tests.factories.news import make_news_index
 from tests.factories.pages import make_offer
 from tests.factories.people import GROUPS, make_person
 from tests.factories.translations import translate
@@ -42,6 +43,8 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "offers_poster": ("/de/angebote/plakat/", ALL_200),
     "offer_calendar": ("/de/angebote/gibt-es-nicht/termine.ics", (404,) * 6),
     "offer_sheet": ("/de/angebote/gibt-es-nicht/drucken/", (404,) * 6),
+    "news_feed": ("/de/neuigkeiten/feed/", ALL_200),
+    "news_calendar": ("/de/neuigkeiten/gibt-es-nicht/termin.ics", (404,) * 6),
     "search": ("/de/suche/", ALL_200),
     "sitemap": ("/sitemap.xml", ALL_200),
     "robots": ("/robots.txt", ALL_200),
@@ -123,6 +126,9 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "wagtaillocales:": ("/admin/locales/", ADMINISTRATORS),
     "wagtailadmin_workflows:": ("/admin/workflows/list/", ADMINISTRATORS),
     "wagtailadmin_collections:": ("/admin/collections/", (LOGIN, 403, HOME, HOME, HOME, HOME)),
+    "news:": ("/admin/neuigkeiten/", EDITORS),
+    "newsletter": ("/admin/reports/newsletter/", EDITORS),
+    "newsletter_text": ("/admin/reports/newsletter/text/", EDITORS),
     "confirm_entries": ("/de/bestaetigen/x/", (404,) * 6),
     "trust_report": ("/admin/reports/pruefen/", EDITORS),
     "trust_report_results": ("/admin/reports/pruefen/results/", EDITORS),
@@ -215,6 +221,7 @@ def test_every_view_of_the_project_stands_in_the_table() -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_gets_what_the_table_says(site: SimpleNamespace, role: str) -> None:
     translate(make_offer(site.index), "ar")
+    make_news_index(site.home)
     source = TranslationSource.objects.get().pk
     client = client_of(role)
     wrong = {}
