@@ -16,6 +16,7 @@ from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from integration_pages.base.uploads import storing as uploads
 from integration_pages.enquiries import services as enquiries
 from integration_pages.members.services import addresses, invitations, stay
 from integration_pages.offers import services as offers
@@ -109,6 +110,10 @@ def purge_invitations(now: datetime) -> str:
     return f"{invitations.purge(now)} invitations, {addresses.purge(now)} unconfirmed addresses deleted"
 
 
+def purge_uploads(now: datetime) -> str:
+    return f"{uploads.purge_uploads(now)} deleted"
+
+
 def purge_jobs(now: datetime) -> str:
     """A failed job keeps its traceback for a month, a finished one for a day."""
     finished = DBTaskResult.objects.finished()
@@ -152,6 +157,7 @@ EVERY_HOUR: dict[str, Work] = {
     "old invitations": purge_invitations,
     "search": repair_search,
     "old mail": purge_mail,
+    "unused pictures": purge_uploads,
     "old jobs": purge_jobs,
     "old sessions": purge_sessions,
     "old cache entries": purge_cache,

@@ -172,3 +172,32 @@ def test_an_account_with_another_role_is_not_deleted_here() -> None:
     page = proven(editor).post("/en/mitglied/konto/loeschen/")
     assert page.status_code == 403
     assert User.objects.filter(pk=editor.pk).exists()
+
+
+def test_who_has_no_password_is_asked_for_a_code_only() -> None:
+    person = member()
+    person.set_unusable_password()
+    person.save()
+    client = client_of(person)
+    page = "/en/mitglied/konto/bestaetigen/"
+    assert 'name="code"' not in client.get(page).content.decode(), "there is none before it was sent"
+    client.post(page, {"do": "send"})
+    source = client.get(page).content.decode()
+    assert 'name="code"' in source
+    assert 'name="password"' not in source
+    assert client.post(page, {"password": PASSWORD}).status_code == 422
+    assert client.post(page, {"code": code_in(last_mail().body)})["Location"] == "/en/mitglied/konto/"
+
+
+def test_codes_are_limited_and_the_page_says_so() -> None:
+    client = client_of(member())
+    page = "/en/mitglied/konto/bestaetigen/"
+    for _ in range(4):
+        client.post(page, {"do": "send"})
+    assert len(mail.outbox) == 3
+    assert "Please wait ten minutes" in client.get(page).content.decode()
+
+
+def test_a_mail_shows_a_name_as_it_was_typed_and_never_as_a_template() -> None:
+    invite("neu@example.org", "Verein {{ body }} & <b>Co</b>")
+    assert "Verein {{ body }} & <b>Co</b>" in last_mail().body

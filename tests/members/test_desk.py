@@ -85,6 +85,9 @@ def test_an_invitation_is_sent_anew_and_taken_back() -> None:
     first = link_in(last_mail().body)
     client = desk()
     base = f"/admin/einladungen/{row.pk}"
+    page = client.get("/admin/einladungen/").content.decode()
+    assert f'href="{base}/erneut/"' in page
+    assert f'href="{base}/zuruecknehmen/"' in page
     assert client.get(f"{base}/erneut/").status_code == 200
     assert Client().get(first).status_code == 200, "asking changes nothing"
     client.post(f"{base}/erneut/")

@@ -151,7 +151,7 @@ class InvitationViewSet(ModelViewSet):
     filterset_class = InvitationFilterSet
     list_per_page = 50
     list_display = [
-        Column("email", label=pgettext_lazy("admin", "E-mail")),
+        "email",
         Column("name", label=pgettext_lazy("admin", "Name"), accessor=lambda row: f"{row.first_name} {row.last_name}"),
         Column(
             "organisations",
