@@ -9,10 +9,11 @@ from wagtail.models import Page, TaskState
 from integration_pages.submissions import services
 from integration_pages.submissions.models import Submission
 from integration_pages.submissions.services import Refusal, Refused
+from integration_pages.translation.refusals import PublishingRefused
 
+from . import words
 from .models import Decision
-
-APPROVE, SEND_BACK, DECLINE = "approve", "reject", "decline"
+from .words import APPROVE, DECLINE, SEND_BACK
 
 
 @transaction.atomic
@@ -43,8 +44,17 @@ def submission_of(page: Page) -> Submission | None:
 
 
 def decide_in_wagtail(task_state: TaskState, reviewer: Any, action: str, reason: str) -> None:
-    """A button of Wagtail's own: it does not say which text was looked at, so it has to be the one handed over,
-    or the reviewer's own correction of it.
+    """A button of Wagtail's own; raises `PublishingRefused`, which the admin puts into words."""
+    try:
+        _decide_in_wagtail(task_state, reviewer, action, reason)
+    except Refused as refused:
+        raise PublishingRefused(words.REFUSALS[refused.reason]) from refused
+
+
+@transaction.atomic
+def _decide_in_wagtail(task_state: TaskState, reviewer: Any, action: str, reason: str) -> None:
+    """The button does not say which text was looked at: it has to be the one handed over, or the reviewer's own
+    correction of it.
     """
     page = task_state.workflow_state.content_object
     if task_state.status != TaskState.STATUS_IN_PROGRESS:

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from . import reasons
 from .checklist import Point
-from .deciding import APPROVE, DECLINE, SEND_BACK
+from .words import APPROVE, DECLINE, SEND_BACK
 
 
 class DecisionForm(forms.Form):

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import npgettext
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from integration_pages.enquiries.desk import panel
 
-from . import queue, wagtail_views
+from . import queue, tabs
 from .access import may_review
 from .listeners import corrected
 from .listing import SubmissionViewSet
@@ -21,20 +21,9 @@ def handed_in() -> ViewSet:
     return SubmissionViewSet()
 
 
-@hooks.register("register_admin_urls", order=-1)
-def addresses_before_wagtails_own() -> list[URLPattern]:
-    return [
-        path(
-            "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
-            wagtail_views.DecisionInWagtail.as_view(),
-            name="decision_in_wagtail",
-        )
-    ]
-
-
 @hooks.register("before_edit_page")
 def an_older_tab_decides_nothing(request: HttpRequest, page: Page) -> HttpResponse | None:
-    wagtail_views.only_save_what_is_out_of_date(request, page)
+    tabs.only_save_what_is_out_of_date(request, page)
     return None
 
 

@@ -42,7 +42,7 @@ class SubmissionReview(AbstractGroupApprovalTask):
         return form
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
-        """What Wagtail's own buttons do; by the rules of the submission. Raises `Refused` or a `ValidationError`."""
+        """What Wagtail's own buttons do, by the rules of the submission; raises `PublishingRefused`."""
         from .deciding import decide_in_wagtail
 
         decide_in_wagtail(task_state, user, action_name, str(kwargs.get("comment", "")))

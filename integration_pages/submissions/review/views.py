@@ -26,8 +26,9 @@ from . import checklist, originals, reasons, wishes, words
 from .access import may_review
 from .comparing import differences, seen_before
 from .correcting import CorrectionForm, correct, correctable
-from .deciding import APPROVE, DECLINE, SEND_BACK, decide
+from .deciding import decide
 from .forms import AnswerForm, DecisionForm
+from .words import APPROVE, DECLINE, SEND_BACK
 
 CONFLICT, UNPROCESSABLE = 409, 422
 

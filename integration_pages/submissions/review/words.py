@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from integration_pages.submissions.services import Refusal
 
-from .deciding import APPROVE, DECLINE, SEND_BACK
+APPROVE, SEND_BACK, DECLINE = "approve", "reject", "decline"
 
 DECIDED: dict[str, Any] = {
     APPROVE: pgettext_lazy("admin", "Published. The member is told by e-mail."),
