@@ -24,6 +24,7 @@ from integration_pages.offers.transfer import jobs as transfer
 from integration_pages.offers.trust import answers, checks, reminders
 from integration_pages.search import services as search
 from integration_pages.submissions import keeping as submissions
+from integration_pages.submissions.review import mails as review_mails
 from integration_pages.translation.languages import SOURCE
 
 from . import mail
@@ -75,6 +76,10 @@ def check_links(now: datetime) -> str:
 
 def ask_organisations(now: datetime) -> str:
     return f"{reminders.send_reminders(now)} mails written"
+
+
+def tell_reviewers(now: datetime) -> str:
+    return review_mails.run_due(now)
 
 
 def purge_answers(now: datetime) -> str:
@@ -141,6 +146,7 @@ EVERY_MINUTE: dict[str, Work] = {
     "dates of offers": refresh_offers,
     "links": check_links,
     "imports": transfer.run_due,
+    "mails to reviewers": tell_reviewers,
 }
 EVERY_HOUR: dict[str, Work] = {
     "enquiries": purge_enquiries,

@@ -14,13 +14,17 @@ class IntegrationPagesConfig(AppConfig):
         from integration_pages.offers import listeners
         from integration_pages.search import listeners as search
         from integration_pages.submissions import listeners as submissions
+        from integration_pages.submissions.review import access as review_access
+        from integration_pages.submissions.review import listeners as review
         from integration_pages.translation import guard, signals
 
         access.register_policies()
+        review_access.register_policy()
         members.connect()
         guard.install()
         signals.connect()
         listeners.connect()
         search.connect()
         submissions.connect()
+        review.connect()
         handing_in.connect()

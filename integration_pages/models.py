@@ -38,6 +38,7 @@ from integration_pages.offers.models import (
 from integration_pages.offers.transfer.models import ImportFile, ImportRow, ImportRun
 from integration_pages.search.models import SearchText, SearchWord
 from integration_pages.submissions.models import Step, Submission
+from integration_pages.submissions.review.models import Decision, ReviewerMails, SubmissionReview
 
 __all__ = [
     "AccessLog",
@@ -45,6 +46,7 @@ __all__ = [
     "Answer",
     "ChangeRequest",
     "CheckedLink",
+    "Decision",
     "Confirmation",
     "Enquiry",
     "FormPolicy",
@@ -72,6 +74,7 @@ __all__ = [
     "OfferSchedule",
     "OfferTargetGroup",
     "PurgeRun",
+    "ReviewerMails",
     "RecordMail",
     "ScheduleException",
     "SearchText",
@@ -80,5 +83,6 @@ __all__ = [
     "StayQuestion",
     "Step",
     "Submission",
+    "SubmissionReview",
     "TrustSettings",
 ]

@@ -23,6 +23,7 @@ from wagtail.models import (
 )
 
 from integration_pages.models import HomePage
+from integration_pages.submissions.review.workflow import ensure_review
 from integration_pages.translation.languages import SOURCE, published_languages
 from snippets.languages import name_of_language
 from snippets.models.base import TranslatedSnippet
@@ -185,3 +186,4 @@ def ensure_groups() -> None:
     _take_over_from_wagtail()
     for home in HomePage.objects.all():
         grant_on_home(home)
+    ensure_review([EDITORS, INTEGRATION_MANAGERS])

@@ -74,7 +74,7 @@ class BasePage(OverlayPage):
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publish; raises a ValidationError for a picture without credit or an incomplete translation."""
-        refuse_uncredited(self.facts)
+        refuse_uncredited(revision.as_object().facts)
         return super().publish(revision, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

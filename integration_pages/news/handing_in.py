@@ -125,6 +125,14 @@ class NewsKind:
             "picture_alt": page.picture_alt,
         }
 
+    def german(self, page: Page) -> dict[str, str]:
+        came_in = page.original_language and page.title == page.original_title
+        return {"title": "" if came_in else page.title, "teaser": page.teaser, "text": _text_of(page)}
+
+    def write_german(self, page: Page, values: dict[str, Any]) -> None:
+        page.title, page.teaser = values["title"], values["teaser"]
+        _put_text(page, values["text"])
+
     def text_as_it_came(self, page: Page, submission: Submission) -> Page | None:
         if is_german(submission.language):
             return None

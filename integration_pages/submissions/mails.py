@@ -18,6 +18,7 @@ TEMPLATES: dict[str, str] = {
     StepKind.PUBLISHED: "published",
     StepKind.EDITED: "corrected",
     StepKind.REMOVED: "removed",
+    StepKind.ANSWERED: "answered",
 }
 
 
@@ -43,7 +44,7 @@ def _is_news(step: Step) -> bool:
     if step.kind == StepKind.SENT:
         return not _is_trusted(step.submission)
     if step.kind == StepKind.EDITED:
-        answers = (StepKind.ASKED_CORRECTION, StepKind.EDITED, StepKind.REMOVED)
+        answers = (StepKind.ASKED_CORRECTION, StepKind.EDITED, StepKind.ANSWERED, StepKind.REMOVED)
         before = step.submission.steps.filter(kind__in=answers).exclude(pk=step.pk).last()
         return before is not None and before.kind == StepKind.ASKED_CORRECTION
     return True

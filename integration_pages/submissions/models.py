@@ -1,5 +1,6 @@
 """What members hand in: the text as they left it, the page it becomes, and every step in between."""
 
+from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from wagtail.models import Page, WorkflowState
 
 from .stamps import sum_of
 
+READING = timedelta(hours=2)
 ACTIVE = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 
@@ -110,6 +112,10 @@ class Submission(models.Model):
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
+    # A trusted organisation's text that went live before anybody of the city has seen it.
+    unseen_since = models.DateTimeField(null=True, editable=False)
+    # Reviewers were reminded that it waits.
+    reminded_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     sent_at = models.DateTimeField(pgettext_lazy("admin", "handed in"), null=True, editable=False)
@@ -122,7 +128,6 @@ class Submission(models.Model):
         verbose_name = pgettext_lazy("admin", "submission")
         verbose_name_plural = pgettext_lazy("admin", "submissions")
         ordering = ["-changed_at"]
-        permissions = [("review_submission", "Can review what members hand in")]
 
     def __str__(self) -> str:
         return self.title or str(self.uuid)
@@ -148,6 +153,10 @@ class Submission(models.Model):
         if self.page.live:
             return State.PUBLISHED
         return State.REMOVED if self.page.first_published_at else State.DRAFT
+
+    def is_being_read(self, now: datetime | None = None) -> bool:
+        """A reviewer has it open; who forgets to close it keeps nobody waiting for longer than two hours."""
+        return self.opened_at is not None and self.opened_at > (now or timezone.now()) - READING
 
     @property
     def has_unsent_changes(self) -> bool:
@@ -200,6 +209,7 @@ class StepKind(models.TextChoices):
     DECLINED = "declined", _("Declined")
     PUBLISHED = "published", _("Published")
     REMOVED = "removed", _("Taken down")
+    ANSWERED = "answered", _("Answered")
     ASKED_CORRECTION = "asked_correction", _("Correction asked for")
     ASKED_REMOVAL = "asked_removal", _("Removal asked for")
 

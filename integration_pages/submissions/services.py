@@ -13,7 +13,7 @@ from snippets.models import Organisation
 from .kinds import kind_of
 from .models import State, StepKind, Submission
 from .stamps import sum_of
-from .steps import note
+from .steps import acting, note, silent
 
 # From these a member may send; a text in review is changed there, and only while nobody reads it.
 SENDABLE = (State.DRAFT, State.RETURNED, State.WITHDRAWN, State.DECLINED, State.PUBLISHED)
@@ -112,7 +112,7 @@ def send(submission: Submission, *, version: int) -> Submission:
     state = row.state
     if state in (State.WAITING, State.PUBLISHED) and not row.has_unsent_changes:
         return row
-    if state == State.WAITING and row.opened_at:
+    if state == State.WAITING and row.is_being_read():
         raise Refused(Refusal.OPENED)
     if state not in (*SENDABLE, State.WAITING):
         raise Refused(Refusal.NOT_NOW)
@@ -133,6 +133,9 @@ def send(submission: Submission, *, version: int) -> Submission:
     note(row, StepKind.SENT if first else StepKind.CHANGED, by=row.member, revision=revision)
     if first:
         _to_review(page, row, revision, state)
+    else:
+        # A new task, so that a button pressed for the older text finds nothing to decide.
+        page.current_workflow_task_state.cancel(user=row.member, resume=True)
     return row
 
 
@@ -156,7 +159,10 @@ def _below_parent(row: Submission) -> Page:
 def _to_review(page: Page, row: Submission, revision: Revision, state: State) -> None:
     if row.organisation is not None and row.organisation.is_trusted:
         _cancel(page, row.member)
-        revision.publish(user=row.member, skip_permission_checks=True)
+        row.unseen_since = timezone.now()
+        row.save(update_fields=["unseen_since"])
+        with acting(row.member):
+            revision.publish(user=row.member, skip_permission_checks=True)
     elif state == State.RETURNED:
         page.current_workflow_state.resume(user=row.member)
     else:
@@ -174,7 +180,8 @@ def _page(row: Submission) -> Page:
 
 def _cancel(page: Page, user: Any) -> None:
     if page.current_workflow_state:
-        page.current_workflow_state.cancel(user=user)
+        with silent():
+            page.current_workflow_state.cancel(user=user)
 
 
 @transaction.atomic
@@ -195,9 +202,18 @@ def withdraw(submission: Submission) -> Submission:
 def open_for_review(submission: Submission, reviewer: Any) -> Submission:
     """From now on the member's changes wait for the decision."""
     row = locked(submission)
-    if row.state == State.WAITING and row.opened_at is None:
+    if row.state == State.WAITING and (not row.is_being_read() or row.opened_by_id == reviewer.pk):
         row.opened_at, row.opened_by = timezone.now(), reviewer
         row.save(update_fields=["opened_at", "opened_by"])
+    return row
+
+
+@transaction.atomic
+def release(submission: Submission) -> Submission:
+    """The reviewer does not decide now: the member may change the text again."""
+    row = locked(submission)
+    row.opened_at = row.opened_by = None
+    row.save(update_fields=["opened_at", "opened_by"])
     return row
 
 
@@ -224,7 +240,8 @@ def approve(submission: Submission, reviewer: Any, *, revision: int, comment: st
     picture has no credit).
     """
     row, task_state = _under_review(submission, reviewer, revision, "approve")
-    task_state.approve(user=reviewer, comment=comment)
+    with acting(reviewer):
+        task_state.approve(user=reviewer, comment=comment)
     return _decided(row)
 
 
@@ -243,7 +260,8 @@ def decline(submission: Submission, reviewer: Any, *, revision: int, reason: str
     """It will not be published; the member reads why and keeps the text. A live version stays."""
     row, task_state = _under_review(submission, reviewer, revision, "reject")
     task_state.reject(user=reviewer, comment=reason)
-    WorkflowState.objects.get(pk=task_state.workflow_state_id).cancel(user=reviewer)
+    with silent():
+        WorkflowState.objects.get(pk=task_state.workflow_state_id).cancel(user=reviewer)
     row = _decided(row)
     row.ended, row.sent_version = "" if row.is_live else State.DECLINED, None
     row.save(update_fields=["ended", "sent_version"])

@@ -37,7 +37,7 @@ class Standing:
 
     @property
     def is_read_now(self) -> bool:
-        return self.state == State.WAITING and self.submission.opened_at is not None
+        return self.state == State.WAITING and self.submission.is_being_read()
 
     @property
     def waits_for_you(self) -> bool:

@@ -56,6 +56,7 @@ ICONS: dict[str, str] = {
     StepKind.SENT: "mail",
     StepKind.CHANGED: "edit",
     StepKind.EDITED: "edit",
+    StepKind.ANSWERED: "mail",
     StepKind.ASKED_CORRECTION: "help",
     StepKind.ASKED_REMOVAL: "help",
 }

@@ -3,12 +3,9 @@
 from types import SimpleNamespace
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.http import HttpResponse
 from django.test import Client
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
-from cms.users.groups import EDITORS
 from cms.users.models import User
 from integration_pages.models import NewsIndexPage
 from integration_pages.submissions import services
@@ -31,11 +28,6 @@ NEWS = {
 def make_news_room(site: SimpleNamespace) -> SimpleNamespace:
     """The list of news with a review by the editors, and a member who has signed in."""
     index = add(site.home, NewsIndexPage(title="Neuigkeiten", slug="neuigkeiten"))
-    task = GroupApprovalTask.objects.create(name="Durchsicht")
-    task.groups.set(Group.objects.filter(name=EDITORS))
-    workflow = Workflow.objects.create(name="Einsendungen")
-    WorkflowTask.objects.create(workflow=workflow, task=task)
-    WorkflowPage.objects.create(workflow=workflow, page=index)
     member, organisation = make_member(), make_organisation()
     return SimpleNamespace(
         index=index, member=member, organisation=organisation, client=signed_in(member), editor=make_person("editor")

@@ -4,10 +4,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Page
 
-from cms.users.groups import EDITORS
 from integration_pages.members.models import Membership
 from integration_pages.models import NewsIndexPage, NewsPage
 from integration_pages.submissions import kinds, services
@@ -43,11 +41,6 @@ class Plain:
 def world(site: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     monkeypatch.setattr(kinds, "_KINDS", {"plain": Plain()})
     index = add(site.home, NewsIndexPage(title="Neuigkeiten", slug="neuigkeiten"))
-    task = GroupApprovalTask.objects.create(name="Durchsicht")
-    task.groups.set(Group.objects.filter(name=EDITORS))
-    workflow = Workflow.objects.create(name="Einsendungen")
-    WorkflowTask.objects.create(workflow=workflow, task=task)
-    WorkflowPage.objects.create(workflow=workflow, page=index)
     member, organisation = make_person("member"), make_organisation()
     Membership.objects.create(user=member, organisation=organisation)
     return SimpleNamespace(index=index, member=member, organisation=organisation, editor=make_person("editor"))

@@ -62,7 +62,7 @@ def test_a_language_gets_its_translators_with_its_first_page(site: SimpleNamespa
 
 
 def test_the_workflow_is_ready_and_switched_off() -> None:
-    assert Workflow.objects.get().name == "Prüfung"
+    assert Workflow.objects.get(workflow_tasks__task__name="Prüfung durch die Redaktion").name == "Prüfung"
     assert not WorkflowPage.objects.exists()
 
 

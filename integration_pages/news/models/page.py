@@ -89,7 +89,7 @@ class NewsPage(BasePage):
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publish; raises a ValidationError while a text that came in another language has no German one."""
-        refuse_without_german(self.facts)
+        refuse_without_german(revision.as_object().facts)
         return super().publish(revision, *args, **kwargs)
 
     def shown_names(self) -> list[str]:

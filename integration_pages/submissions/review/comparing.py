@@ -1,0 +1,29 @@
+"""What is new in a text, field by field, by Wagtail's own comparison."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Page, Revision
+
+from integration_pages.submissions.models import StepKind, Submission
+
+
+def seen_before(submission: Submission, newest: Revision | None) -> Revision | None:
+    """What readers see now, else what reviewers saw last; None for a text that is new to all."""
+    page = submission.page
+    if page is None:
+        return None
+    if page.live and page.live_revision_id and page.live_revision_id != getattr(newest, "pk", None):
+        return page.live_revision
+    kinds = (StepKind.RETURNED, StepKind.DECLINED, StepKind.SENT)
+    steps = submission.steps.filter(kind__in=kinds, revision__isnull=False).select_related("revision")
+    older = [step.revision for step in steps if newest is None or step.revision_id != newest.pk]
+    return older[-1] if older else None
+
+
+def differences(page: type[Page], request: HttpRequest, before: Revision, after: Revision) -> list[Any]:
+    """Wagtail's comparisons of the fields that differ; each has a heading and `htmldiff`."""
+    old, new = before.as_object(), after.as_object()
+    panel = page.get_edit_handler().get_bound_panel(instance=new, request=request, form=None)
+    compared = [compare(old, new) for compare in panel.get_comparison()]
+    return [comparison for comparison in compared if comparison.has_changed()]
