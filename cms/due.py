@@ -21,6 +21,7 @@ from integration_pages.offers import services as offers
 from integration_pages.offers.transfer import jobs as transfer
 from integration_pages.offers.trust import answers, checks, reminders
 from integration_pages.search import services as search
+from integration_pages.submissions.proposals import services as proposals
 from integration_pages.translation.languages import SOURCE
 
 from . import mail
@@ -78,6 +79,10 @@ def purge_answers(now: datetime) -> str:
     return f"{answers.purge(now)} deleted"
 
 
+def purge_proposals(now: datetime) -> str:
+    return f"{proposals.purge(now)} deleted"
+
+
 def repair_search(now: datetime) -> str:
     return f"{search.repair()} pages indexed anew"
 
@@ -127,6 +132,7 @@ EVERY_HOUR: dict[str, Work] = {
     "enquiries": purge_enquiries,
     "questions to organisations": ask_organisations,
     "old answers": purge_answers,
+    "old proposals": purge_proposals,
     "search": repair_search,
     "old mail": purge_mail,
     "old jobs": purge_jobs,

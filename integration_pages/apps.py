@@ -9,8 +9,9 @@ class IntegrationPagesConfig(AppConfig):
 
     def ready(self) -> None:
         from integration_pages.enquiries.desk import access
-        from integration_pages.offers import listeners
+        from integration_pages.offers import listeners, proposing
         from integration_pages.search import listeners as search
+        from integration_pages.submissions import proposals
         from integration_pages.translation import guard, signals
 
         access.register_policies()
@@ -18,3 +19,5 @@ class IntegrationPagesConfig(AppConfig):
         signals.connect()
         listeners.connect()
         search.connect()
+        proposals.connect()
+        proposing.connect()

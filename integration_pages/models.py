@@ -31,6 +31,7 @@ from integration_pages.offers.models import (
 from integration_pages.offers.transfer.models import ImportFile, ImportRow, ImportRun
 from integration_pages.search.models import SearchText, SearchWord
 from integration_pages.submissions.models import Step, Submission
+from integration_pages.submissions.proposals.models import Proposal, ProposedChange
 
 __all__ = [
     "AccessLog",
@@ -60,6 +61,8 @@ __all__ = [
     "OfferProvider",
     "OfferSchedule",
     "OfferTargetGroup",
+    "Proposal",
+    "ProposedChange",
     "PurgeRun",
     "RecordMail",
     "ScheduleException",
