@@ -29,6 +29,8 @@ ADMINISTRATORS = (LOGIN, 403, HOME, HOME, HOME, 200)
 # What people have written: for those who answer, not for those who run the machine.
 DESK = (LOGIN, 403, HOME, 200, 200, HOME)
 SIGNED_IN = (LOGIN, 200, 200, 200, 200, 200)
+NO_MEMBER = (LOGIN, *(403,) * 5)
+NUMBER = "00000000-0000-4000-8000-000000000000"
 SAFETY = "/de/konto/sicherheit/"
 
 TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
@@ -124,6 +126,15 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "confirm_entries": ("/de/bestaetigen/x/", (404,) * 6),
     "trust_report": ("/admin/reports/pruefen/", EDITORS),
     "trust_report_results": ("/admin/reports/pruefen/results/", EDITORS),
+    "proposals:": ("/admin/vorschlaege/", DESK),
+    "proposals:edit": ("/admin/vorschlaege/1/", (LOGIN, 403, HOME, 404, 404, HOME)),
+    # the members' area: nobody in this table belongs to an organisation
+    "member_entries": ("/de/mitglied/eintraege/", NO_MEMBER),
+    "propose": (f"/de/mitglied/eintraege/angebot/{NUMBER}/", NO_MEMBER),
+    "confirm_entry": (f"/de/mitglied/eintraege/angebot/{NUMBER}/richtig/", NO_MEMBER),
+    "proposals": ("/de/mitglied/vorschlaege/", NO_MEMBER),
+    "proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/", NO_MEMBER),
+    "withdraw_proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/zurueckziehen/", NO_MEMBER),
     "change_requests:": ("/admin/aenderungswuensche/", EDITORS),
     "change_requests:edit": ("/admin/aenderungswuensche/1/", (LOGIN, 403, HOME, 404, 404, 404)),
     "transfer:index": ("/admin/import-export/", EDITORS),

@@ -61,7 +61,13 @@ def test_a_part_is_taken_over_and_the_rest_is_left(world: SimpleNamespace) -> No
 
 def test_an_offer_is_published_with_what_was_proposed(world: SimpleNamespace) -> None:
     proposal = proposed(
-        world, world.offer, teaser="Reden und Tee.", cost="fixed", price="12.50", text="Wir reden.\n\nMit Tee.", confirms=True
+        world,
+        world.offer,
+        teaser="Reden und Tee.",
+        cost="fixed",
+        price="12.50",
+        text="Wir reden.\n\nMit Tee.",
+        confirms=True,
     )
     done = decide(world, proposal, "teaser", "cost", "price", "text")
     row = page(world)

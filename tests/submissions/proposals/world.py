@@ -24,7 +24,8 @@ def make_world(site: SimpleNamespace) -> SimpleNamespace:
     page = offer(
         site.index, "Sprachcafé", organisation, times_note="nach Absprache", body=[("text", "<p>Wir reden.</p>")]
     )
-    return SimpleNamespace(site=site, member=member, organisation=organisation, offer=page, editor=make_person("editor"))
+    editor = make_person("editor")
+    return SimpleNamespace(site=site, member=member, organisation=organisation, offer=page, editor=editor)
 
 
 def client_of(user: Any) -> Client:
@@ -35,7 +36,7 @@ def client_of(user: Any) -> Client:
 
 def url(row: Any) -> str:
     kind, key = ("angebot", row.translation_key) if isinstance(row, OfferPage) else ("organisation", row.uuid)
-    return f"/de/mitglied/eintraege/{kind}/{key}/"
+    return f"/en/mitglied/eintraege/{kind}/{key}/"
 
 
 def target(row: Any) -> Any:
