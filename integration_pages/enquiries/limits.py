@@ -16,18 +16,18 @@ BY_MAILBOX = 3
 BY_MAILBOX_A_DAY = 10
 
 
-def within(subject: str, *, most: int, window: int = WINDOW) -> bool:
+def _count(subject: str, *, most: int, window: int = WINDOW) -> bool:
     """Count one; whether that is still within the limit. Who it was cannot be read from the cache."""
     turn = int(time.time() // window)
     key = f"enquiries:{salted_hmac('enquiries.limits', f'{subject}:{turn}', algorithm='sha256').hexdigest()}"
     cache.add(key, 0, window)
     try:
-        is_within = bool(cache.incr(key) <= most)
+        within = bool(cache.incr(key) <= most)
     except ValueError:  # gone between the two
         return True
     # The database's cache keeps what it has counted up for five minutes only.
     cache.touch(key, window)
-    return is_within
+    return within
 
 
 def _network(client: str) -> str:
@@ -39,13 +39,18 @@ def _network(client: str) -> str:
     return str(ip_network((address, 64), strict=False)) if address.version == 6 else client
 
 
+def within(subject: str, *, most: int, window: int) -> bool:
+    """Count one more of what somebody does; False when that is too much for one window (seconds)."""
+    return _count(subject, most=most, window=window)
+
+
 def may_send(form: str, client: str, mailbox: str = "") -> bool:
     """Count a form that is about to be kept; False when too many came."""
-    counts = [within(f"client:{form}:{_network(client)}", most=BY_CLIENT)]
+    counts = [_count(f"client:{form}:{_network(client)}", most=BY_CLIENT)]
     if all(counts):
-        counts.append(within(f"form:{form}", most=BY_FORM))
+        counts.append(_count(f"form:{form}", most=BY_FORM))
     if all(counts) and mailbox:
-        counts.append(within(f"mailbox:{mailbox.lower()}", most=BY_MAILBOX))
+        counts.append(_count(f"mailbox:{mailbox.lower()}", most=BY_MAILBOX))
     if all(counts) and mailbox:
-        counts.append(within(f"mailbox a day:{mailbox.lower()}", most=BY_MAILBOX_A_DAY, window=DAY))
+        counts.append(_count(f"mailbox a day:{mailbox.lower()}", most=BY_MAILBOX_A_DAY, window=DAY))
     return all(counts)

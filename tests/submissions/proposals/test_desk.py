@@ -41,7 +41,8 @@ def ticked(client: Client, proposal: Proposal) -> set[str]:
 
 
 def test_all_is_taken_over_with_one_click(world: SimpleNamespace) -> None:
-    proposal, client = proposed(world, world.organisation, phone="02521 30-1", city="Neubeckum"), client_of(world.editor)
+    proposal = proposed(world, world.organisation, phone="02521 30-1", city="Neubeckum")
+    client = client_of(world.editor)
     response = client.post(path(proposal), {**opened(client, proposal), "do": "all"})
     assert response.headers["Location"] == LIST
     row = Organisation.objects.get(pk=world.organisation.pk)
@@ -49,7 +50,8 @@ def test_all_is_taken_over_with_one_click(world: SimpleNamespace) -> None:
 
 
 def test_only_what_is_ticked_is_taken_over(world: SimpleNamespace) -> None:
-    proposal, client = proposed(world, world.organisation, phone="02521 30-1", city="Neubeckum"), client_of(world.editor)
+    proposal = proposed(world, world.organisation, phone="02521 30-1", city="Neubeckum")
+    client = client_of(world.editor)
     assert ticked(client, proposal) == {"phone", "city"}
     client.post(path(proposal), {**opened(client, proposal), "do": "ticked", "take": ["city", "unbekannt"]})
     row = Organisation.objects.get(pk=world.organisation.pk)
@@ -66,7 +68,8 @@ def test_nothing_ticked_is_asked_again(world: SimpleNamespace) -> None:
 
 
 def test_a_conflict_is_marked_and_not_ticked(world: SimpleNamespace) -> None:
-    proposal, client = proposed(world, world.organisation, phone="02521 30-1", city="Neubeckum"), client_of(world.editor)
+    proposal = proposed(world, world.organisation, phone="02521 30-1", city="Neubeckum")
+    client = client_of(world.editor)
     Organisation.objects.filter(pk=world.organisation.pk).update(phone="02521 55-5")
     html = client.get(path(proposal)).content.decode()
     assert html.count("proposal-field--conflict") == 1
@@ -119,7 +122,9 @@ def test_a_problem_of_a_field_that_is_not_proposed_is_named(world: SimpleNamespa
     assert "Price in euros" in html or "Preis" in html
 
 
-@pytest.mark.parametrize("sent", [{}, {"version": "x", "seen": "::", "do": "all"}, {"version": "9" * 40, "do": "ticked"}])
+@pytest.mark.parametrize(
+    "sent", [{}, {"version": "x", "seen": "::", "do": "all"}, {"version": "9" * 40, "do": "ticked"}]
+)
 def test_a_form_that_is_none_changes_nothing(world: SimpleNamespace, sent: dict[str, str]) -> None:
     proposal = proposed(world, world.organisation, phone="02521 30-1")
     assert client_of(world.editor).post(path(proposal), sent).status_code in (409, 422)
@@ -134,7 +139,8 @@ def test_scripts_in_what_was_proposed_are_only_text(world: SimpleNamespace) -> N
 
 
 def test_wishes_are_entered_by_hand_before_they_are_ticked(world: SimpleNamespace) -> None:
-    proposal, client = proposed(world, world.offer, times_wish="Ab Mai am Freitag", teaser="Neu."), client_of(world.editor)
+    proposal = proposed(world, world.offer, times_wish="Ab Mai am Freitag", teaser="Neu.")
+    client = client_of(world.editor)
     assert ticked(client, proposal) == {"teaser"}
     client.post(path(proposal), {**opened(client, proposal), "do": "all"})
     assert OfferPage.objects.get(pk=world.offer.pk).teaser == "Neu."

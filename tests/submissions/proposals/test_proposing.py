@@ -58,7 +58,13 @@ def test_only_what_differs_becomes_a_proposal(world: SimpleNamespace) -> None:
 
 def test_an_offer_is_proposed_field_by_field(world: SimpleNamespace) -> None:
     data = typed(
-        world, world.offer, cost="fixed", price="12,5", languages=["uk", "ar"], times_wish="Ab Mai am Freitag", childcare="on"
+        world,
+        world.offer,
+        cost="fixed",
+        price="12,5",
+        languages=["uk", "ar"],
+        times_wish="Ab Mai am Freitag",
+        childcare="on",
     )
     assert client_of(world.member).post(url(world.offer), data).status_code == 302
     assert changes() == {
@@ -118,7 +124,8 @@ def test_a_price_is_a_price_or_is_asked_for_again(world: SimpleNamespace, price:
 
 
 def test_control_characters_and_long_texts_are_no_reason_to_fall_over(world: SimpleNamespace) -> None:
-    data = typed(world, world.offer, audience="Alle\0\u202e willkommen", text="\n" * 10_000 + "Neu", times_wish="x" * 999)
+    text = "\n" * 10_000 + "Neu"
+    data = typed(world, world.offer, audience="Alle\0\u202e willkommen", text=text, times_wish="x" * 999)
     assert client_of(world.member).post(url(world.offer), data).status_code == 302
     assert changes()["audience"] == ("", "Alle willkommen")
     assert changes()["text"][1].strip() == "Neu"
