@@ -8,7 +8,10 @@ from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
 # The secret after the word of the address; a word of our own after it ("loeschen") may stand.
-SECRET = re.compile(r"(/(?:anliegen(?:/bestaetigen)?|bestaetigen)/)(?!bestaetigen/)[^/\s?]{16,}")
+SECRET = re.compile(
+    r"(/(?:anliegen(?:/bestaetigen)?|bestaetigen|mitglied/(?:einladung|bleiben|neue-adresse))/)"
+    r"(?!bestaetigen/)[^/\s?]{16,}"
+)
 
 
 def without_secrets(text: str) -> str:

@@ -8,7 +8,14 @@ from integration_pages.enquiries.models import (
     RecordMail,
 )
 from integration_pages.home.models import HomePage, StandardPage
-from integration_pages.members.models import Membership
+from integration_pages.members.models import (
+    AddressChange,
+    Invitation,
+    InvitedTo,
+    Member,
+    Membership,
+    StayQuestion,
+)
 from integration_pages.news.models import NewsField, NewsIndexPage, NewsPage
 from integration_pages.offers.models import (
     ChangeRequest,
@@ -35,6 +42,7 @@ from integration_pages.submissions.proposals.models import Proposal, ProposedCha
 
 __all__ = [
     "AccessLog",
+    "AddressChange",
     "Answer",
     "ChangeRequest",
     "CheckedLink",
@@ -42,7 +50,10 @@ __all__ = [
     "Enquiry",
     "FormPolicy",
     "HomePage",
+    "Invitation",
+    "InvitedTo",
     "LinkUse",
+    "Member",
     "Membership",
     "Need",
     "NewsField",
@@ -69,6 +80,7 @@ __all__ = [
     "SearchText",
     "SearchWord",
     "StandardPage",
+    "StayQuestion",
     "Step",
     "Submission",
     "TrustSettings",

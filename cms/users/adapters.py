@@ -28,7 +28,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("wagtailadmin_home") if may_enter_admin(request.user) else reverse("account_login")
+        """Staff to the admin, members to their area, in the language they chose for themselves."""
+        if may_enter_admin(request.user):
+            return reverse("wagtailadmin_home")
+        language = getattr(request.user, "preferred_language", "")
+        with translation.override(language if language in dict(settings.LANGUAGES) else translation.get_language()):
+            return reverse("member_area")
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account_login")

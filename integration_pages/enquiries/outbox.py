@@ -2,6 +2,7 @@
 
 import logging
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -23,13 +24,16 @@ def _site_words() -> dict[str, str]:
     return {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.WAGTAILADMIN_BASE_URL}
 
 
-def _write(record: PersonalRecord, address: str, template: str, language: str, context: dict[str, Any]) -> Email | None:
-    """Put a mail from `enquiries/email/<template>_{subject,message}.txt` into the outbox; None when that fails."""
+def write(number: UUID | None, address: str, template: str, language: str, context: dict[str, Any]) -> Email | None:
+    """Put a mail from `<template>_{subject,message}.txt` into the outbox; None when that fails.
+
+    With the number of a record or an invitation the mail goes when that goes.
+    """
     try:
         with transaction.atomic(), override(language):
             words = {**_site_words(), **context}
-            subject = render_to_string(f"enquiries/email/{template}_subject.txt", words)
-            body = render_to_string(f"enquiries/email/{template}_message.txt", words)
+            subject = render_to_string(f"{template}_subject.txt", words)
+            body = render_to_string(f"{template}_message.txt", words)
             # post_office compiles subject and message as templates: what people wrote may only be a value in them.
             row = mail.send(
                 address,
@@ -37,12 +41,17 @@ def _write(record: PersonalRecord, address: str, template: str, language: str, c
                 message="{{ body|safe }}",
                 context={"subject": " ".join(subject.split()), "body": body.strip() + "\n"},
             )
-            RecordMail.objects.create(record=record.uuid, mail=row)
+            if number is not None:
+                RecordMail.objects.create(record=number, mail=row)
             return row
     except Exception as error:
         # Only the kind of error: a mail server's refusal names the address.
-        logger.error("Mail “%s” for record %s not written: %s", template, record.uuid, type(error).__name__)
+        logger.error("Mail “%s” for record %s not written: %s", template, number, type(error).__name__)
         return None
+
+
+def _write(record: PersonalRecord, address: str, template: str, language: str, context: dict[str, Any]) -> Email | None:
+    return write(record.uuid, address, f"enquiries/email/{template}", language, context)
 
 
 def write_confirmation(record: PersonalRecord) -> Email | None:

@@ -17,22 +17,23 @@ from django.utils.translation import override
 from .models.record import PersonalRecord
 
 
-def digest(secret: str) -> str:
+def digest(token: str) -> str:
     """What is stored of a secret."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def _secret(purpose: str, *parts: str) -> str:
+def secret(purpose: str, *parts: str) -> str:
+    """What only the installation can work out of a record's number; each purpose has its own."""
     keyed = salted_hmac(f"integration_pages.enquiries.{purpose}", "\0".join(parts), algorithm="sha256")
     return urlsafe_base64_encode(keyed.digest())
 
 
 def private_token(uuid: UUID) -> str:
-    return _secret("private", uuid.hex)
+    return secret("private", uuid.hex)
 
 
 def confirm_token(uuid: UUID, address: str) -> str:
-    return _secret("confirm", uuid.hex, address)
+    return secret("confirm", uuid.hex, address)
 
 
 def absolute(language: str, view: str, *args: str) -> str:

@@ -18,12 +18,16 @@ NAMES: dict[str, Any] = {
     Kind.BARRIER: _("The barrier you told us about"),
     Kind.CONTACT: _("Your message"),
     Kind.LANGUAGE_MISSING: _("Your language"),
+    Kind.JOIN: _("Your wish to join the network"),
+    Kind.LOST_ACCESS: _("Your lost access"),
 }
 LABELS: dict[str, Any] = {
     "topic": _("What is wrong"),
     "page_title": _("Page"),
     "other_form": _("In another form"),
     "wished_language": _("Language"),
+    "organisation": _("Organisation"),
+    "work": _("What it does"),
     "text": _("Text"),
     "name": _("Name"),
     "email": _("E-mail"),

@@ -69,6 +69,14 @@ def interface_attrs(context: Context) -> str:
     return attributes_of(code) if code and context.get("text_lang", code) != code else ""
 
 
+@register.simple_tag(takes_context=True)
+def section(context: Context, template_name: str, values: dict[str, Any]) -> str:
+    """`{% section template values %}`: a part of a page that another room has handed over as template and context."""
+    part: Any = get_template(template_name)
+    with context.push(**values):
+        return str(part.template.render(context))
+
+
 @register.filter
 def tel(number: str) -> str:
     """A phone number as written in Germany (`02521 29-0`) as a telephone dials it; short numbers stay."""

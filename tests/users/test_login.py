@@ -30,7 +30,7 @@ def test_the_address_in_any_case_and_the_password_open_the_account(client: Clien
     make_person("member")
     response = sign_in(client, "Member@Example.ORG")
     assert signed_in(client)
-    assert response["Location"] == "/de/konto/"
+    assert response["Location"] == "/de/mitglied/"
 
 
 @pytest.mark.parametrize("role", ["editor", "translator_ar", "administrator", "integration_manager"])
@@ -51,7 +51,7 @@ def test_a_deep_link_is_kept_through_every_step(client: Client) -> None:
 
 def test_nobody_is_sent_to_another_site(client: Client) -> None:
     make_person("member")
-    assert sign_in(client, "member@example.org", next="https://evil.example/")["Location"] == "/de/konto/"
+    assert sign_in(client, "member@example.org", next="https://evil.example/")["Location"] == "/de/mitglied/"
     assert "evil" not in client.get("/admin/login/?next=https://evil.example/")["Location"]
 
 

@@ -27,7 +27,19 @@ from .standing import news, standing
 
 CONFLICT, UNPROCESSABLE = 409, 422
 LATEST = 100
-SHOWN = ("topic", "page_title", "page_path", "other_form", "wished_language", "text", "name", "email", "phone")
+SHOWN = (
+    "topic",
+    "page_title",
+    "page_path",
+    "other_form",
+    "wished_language",
+    "organisation",
+    "work",
+    "text",
+    "name",
+    "email",
+    "phone",
+)
 DELETED_MEANWHILE = pgettext_lazy("admin", "The sender has deleted this enquiry meanwhile.")
 
 

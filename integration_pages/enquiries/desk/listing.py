@@ -103,7 +103,7 @@ class AgeColumn(Column):
 
 
 def what_about(enquiry: Enquiry) -> str:
-    return enquiry.page_title or enquiry.page_path or enquiry.wished_language
+    return enquiry.page_title or enquiry.page_path or enquiry.organisation or enquiry.wished_language
 
 
 class EnquiryIndexView(generic.IndexView):

@@ -17,6 +17,8 @@ class Kind(models.TextChoices):
     BARRIER = "barrier", pgettext_lazy("admin", "barrier")
     CONTACT = "contact", pgettext_lazy("admin", "message")
     LANGUAGE_MISSING = "language_missing", pgettext_lazy("admin", "language is missing")
+    JOIN = "join", pgettext_lazy("admin", "wants to join the network")
+    LOST_ACCESS = "lost_access", pgettext_lazy("admin", "member cannot sign in")
 
 
 class Topic(models.TextChoices):
@@ -66,10 +68,31 @@ class Enquiry(PersonalRecord):
                 pgettext_lazy("admin", "My language is not here"),
                 gettext_lazy("We use it to find someone who speaks your language, and to answer you."),
             ),
+            FormDeclaration(
+                Kind.JOIN,
+                pgettext_lazy("admin", "Join the network"),
+                gettext_lazy("We use it to get to know your organisation and to invite you."),
+            ),
+            FormDeclaration(
+                Kind.LOST_ACCESS,
+                pgettext_lazy("admin", "Lost access"),
+                gettext_lazy("We use it to make sure who you are and to open your account for you again."),
+                retention=30,
+            ),
         ),
         legal_basis=PUBLIC_TASK,
         # In which form somebody needs an answer may tell of a disability; where a barrier is, they write themselves.
-        personal=("text", "name", "email", "phone", "wished_language", "other_form", "page_path"),
+        personal=(
+            "text",
+            "name",
+            "email",
+            "phone",
+            "wished_language",
+            "other_form",
+            "page_path",
+            "organisation",
+            "work",
+        ),
         plain=("kind", "page", "page_title", "topic"),
     )
 
@@ -96,6 +119,10 @@ class Enquiry(PersonalRecord):
     email = models.EmailField(pgettext_lazy("admin", "e-mail"), blank=True, db_index=True)
     phone = models.CharField(pgettext_lazy("admin", "phone"), max_length=40, blank=True)
     wished_language = models.CharField(pgettext_lazy("admin", "wished language"), max_length=60, blank=True)
+
+    # Of an initiative it may be a person's name.
+    organisation = models.CharField(pgettext_lazy("admin", "organisation"), max_length=200, blank=True)
+    work = models.CharField(pgettext_lazy("admin", "what it does"), max_length=500, blank=True)
 
     class Meta(PersonalRecord.Meta):
         abstract = False

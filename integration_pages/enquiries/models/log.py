@@ -18,6 +18,13 @@ class Action(models.TextChoices):
     SPAM = "spam", pgettext_lazy("admin", "marked as spam")
     NOT_SPAM = "not_spam", pgettext_lazy("admin", "marked as no spam")
     ERASED = "erased", pgettext_lazy("admin", "erased")
+    INVITED = "invited", pgettext_lazy("admin", "invited")
+    RESENT = "resent", pgettext_lazy("admin", "invited again")
+    REVOKED = "revoked", pgettext_lazy("admin", "invitation revoked")
+    CHANGED = "changed", pgettext_lazy("admin", "organisations changed")
+    BLOCKED = "blocked", pgettext_lazy("admin", "deactivated")
+    UNBLOCKED = "unblocked", pgettext_lazy("admin", "activated again")
+    HANDED = "handed", pgettext_lazy("admin", "work handed over")
 
 
 class AccessLog(models.Model):

@@ -30,6 +30,8 @@ class Membership(models.Model):
         related_name="memberships",
     )
     created_at = models.DateTimeField(pgettext_lazy("admin", "since"), default=timezone.now, editable=False)
+    # Which privacy notice the person agreed to see; empty when an administrator made the membership.
+    notice_version = models.CharField(max_length=16, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
