@@ -9,8 +9,11 @@ class IntegrationPagesConfig(AppConfig):
 
     def ready(self) -> None:
         from integration_pages.enquiries.desk import access
+        from integration_pages.news import handing_in as news
+        from integration_pages.offers import handing_in as new_offers
         from integration_pages.offers import listeners, proposing
         from integration_pages.search import listeners as search
+        from integration_pages.submissions import listeners as submissions
         from integration_pages.submissions import proposals
         from integration_pages.translation import guard, signals
 
@@ -19,5 +22,8 @@ class IntegrationPagesConfig(AppConfig):
         signals.connect()
         listeners.connect()
         search.connect()
+        submissions.connect()
+        news.connect()
+        new_offers.connect()
         proposals.connect()
         proposing.connect()

@@ -14,5 +14,6 @@ class ProseStream(StreamBlock):
     quote = blocks.QuoteBlock()
     contact = blocks.ContactBlock()
     downloads = blocks.DownloadsBlock()
+    links = blocks.LinksBlock()
     video = blocks.VideoBlock()
     teasers = blocks.TeasersBlock()

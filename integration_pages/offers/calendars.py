@@ -7,19 +7,18 @@ them back later, while a 404 would end the subscription. `UID` is the id of the 
 editor's copy of an offer has the same schedules.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
-from unicodedata import category
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_noop, pgettext
-from icalendar import Calendar, Component, Event, Timezone, vDDDTypes, vGeo, vRecur, vText, vUri
+from icalendar import Component, Event, vGeo, vRecur, vText, vUri
 
+from integration_pages.base.calendars import Head, Property, add_time, clean, event_with, file_of, host, published
+from integration_pages.base.dates import date_in_words
 from integration_pages.translation.languages import SOURCE, reader_language
 from integration_pages.translation.links import url_in
 from integration_pages.translation.models import with_texts
@@ -31,44 +30,12 @@ from .models import OfferField, OfferPage
 from .querysets import OfferQuerySet
 from .recurrence import ZONE
 from .series import Series, all_series
-from .words import cost_in_words, date_in_words
+from .words import cost_in_words
 
 MAX_OFFERS = 500  # of a list in one file, the next ones first
-REFRESH = "PT6H"
 NO_DATES = gettext_noop("There are no dates at the moment.")
-UNREADABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})  # Unicode categories: controls, and what some programs end a line at
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 STATUS = {Status.PLANNED: "TENTATIVE", Status.ACTIVE: "CONFIRMED"}
-Property = tuple[str, Any, dict[str, str]]
 LINKS = ("schedules", "exceptions", "place_links__place")
-TIMEZONE = b"""BEGIN:VTIMEZONE
-TZID:Europe/Berlin
-BEGIN:DAYLIGHT
-DTSTART:19960331T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-TZNAME:CEST
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-TZNAME:CET
-END:STANDARD
-END:VTIMEZONE
-"""
-
-
-@dataclass(frozen=True)
-class Head:
-    """What a calendar says about itself: its name, the page it is of, its own address, and a word about it."""
-
-    name: str
-    url: str
-    source: str
-    description: str = ""
 
 
 def offer_calendar(offer: OfferPage, source: str, request: HttpRequest, now: datetime) -> bytes:
@@ -94,31 +61,6 @@ def _with_parts(offers: OfferQuerySet) -> OfferQuerySet:
     return offers.select_related("calendar").prefetch_related(*LINKS, fields).defer_streamfields()
 
 
-def file_of(head: Head, events: Iterable[Event]) -> bytes:
-    calendar, language = Calendar(), reader_language().tag
-    calendar.add("PRODID", f"-//{_host()}//Portal//DE")
-    calendar.add("VERSION", "2.0")
-    calendar.add("CALSCALE", "GREGORIAN")
-    for name in ("NAME", "X-WR-CALNAME"):
-        calendar.add(name, vText(clean(head.name)), {"LANGUAGE": language} if name == "NAME" else {})
-    if head.description:
-        for name in ("DESCRIPTION", "X-WR-CALDESC"):
-            calendar.add(name, vText(clean(head.description)))
-    calendar.add("X-WR-TIMEZONE", ZONE.key)
-    calendar.add("URL", vUri(head.url))
-    calendar.add("SOURCE", vUri(head.source), {"VALUE": "URI"})
-    calendar.add("REFRESH-INTERVAL", vText(REFRESH), {"VALUE": "DURATION"})
-    calendar.add("X-PUBLISHED-TTL", REFRESH)
-    calendar.add_component(Timezone.from_ical(TIMEZONE))
-    for event in events:
-        calendar.add_component(event)
-    return bytes(calendar.to_ical(sorted=False))
-
-
-def _host() -> str:
-    return urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
-
-
 def _why_empty(offer: OfferPage) -> str:
     reasons = {
         Status.PAUSED: gettext("This offer pauses at the moment."),
@@ -134,17 +76,17 @@ def _events(offer: OfferPage, url: str, now: datetime) -> Iterator[Event]:
     shared, today = list(_shared(offer, url)), now.astimezone(ZONE).date()
     for rule, series in all_series(offer.schedules.all(), list(offer.exceptions.all()), today):
         own = derived(offer.translation_key, f"schedule:{rule.uuid}")
-        yield from events_of(series, f"{own}@{_host()}", shared)
+        yield from events_of(series, f"{own}@{host()}", shared)
 
 
 def events_of(series: Series, uid: str, shared: list[Property]) -> Iterator[Event]:
     """The event that repeats, then each of its dates that is not as planned."""
-    event = _event(uid, shared)
+    event = event_with(uid, shared)
     _add_times(event, series.starts, series.ends, series.lasts)
     if series.rrule:
         event.add("RRULE", vRecur.from_ical(series.rrule))
     for moment in series.left_out:
-        _add_time(event, "EXDATE", moment)
+        add_time(event, "EXDATE", moment)
     if not series.takes_place:
         event["STATUS"] = vText("CANCELLED")
         # Outlook shows a cancelled event as any other one.
@@ -154,38 +96,26 @@ def events_of(series: Series, uid: str, shared: list[Property]) -> Iterator[Even
         )
     yield event
     for moved in series.moved:
-        single = _event(uid, shared)
-        _add_time(single, "RECURRENCE-ID", moved.planned)
+        single = event_with(uid, shared)
+        add_time(single, "RECURRENCE-ID", moved.planned)
         _add_times(single, moved.starts, moved.ends)
         yield single
 
 
-def _event(uid: str, shared: list[Property]) -> Event:
-    event = Event()
-    event.add("UID", uid)
-    for name, value, parameters in shared:
-        event.add(name, value, parameters)
-    return event
-
-
 def _add_times(event: Component, starts: datetime, ends: datetime, lasts: Any = None) -> None:
-    _add_time(event, "DTSTART", starts)
+    add_time(event, "DTSTART", starts)
     if lasts is None:
-        _add_time(event, "DTEND", ends)
+        add_time(event, "DTEND", ends)
     else:
         event.add("DURATION", lasts)
-
-
-def _add_time(event: Component, name: str, moment: datetime) -> None:
-    event.add(name, vDDDTypes(moment), {"TZID": ZONE.key})
 
 
 def _shared(offer: OfferPage, url: str) -> Iterator[Property]:
     """What all events of an offer say alike."""
     reader, prose = {"LANGUAGE": reader_language().tag}, {"LANGUAGE": offer.text.text_language.tag}
-    published = _published(offer)
-    yield "DTSTAMP", published, {}
-    yield "LAST-MODIFIED", published, {}
+    changed = published(offer)
+    yield "DTSTAMP", changed, {}
+    yield "LAST-MODIFIED", changed, {}
     yield "SEQUENCE", offer.calendar.sequence if hasattr(offer, "calendar") else 0, {}
     yield "SUMMARY", vText(clean(offer.text.title)), prose
     yield "DESCRIPTION", vText(clean("\n\n".join(filter(None, _description(offer, url))))), reader
@@ -202,12 +132,6 @@ def _shared(offer: OfferPage, url: str) -> Iterator[Property]:
     fields = [text_of(link.field, "name")[0] for link in offer.field_links.all()]
     yield "CATEGORIES", [clean(name) for name in (str(offer.get_kind_display()), *fields)], reader
     yield "STATUS", STATUS[Status(offer.status)], {}
-
-
-def _published(offer: OfferPage) -> datetime:
-    """When the offer or its translation was last published, in UTC."""
-    moments = (offer.last_published_at, offer.text.last_published_at, offer.first_published_at)
-    return max([moment for moment in moments if moment] or [EPOCH]).astimezone(UTC).replace(microsecond=0)
 
 
 def _place(link: Any) -> str:
@@ -232,9 +156,3 @@ def _description(offer: OfferPage, url: str) -> Iterator[str]:
 
 def _labelled(label: str, *parts: str) -> str:
     return f"{label}: {'; '.join(filter(None, parts))}"
-
-
-def clean(text: str) -> str:
-    """Without the control characters that make a file unreadable for others; ends of lines stay."""
-    lines = ("".join(sign for sign in line if category(sign) not in UNREADABLE) for line in text.split("\n"))
-    return "\n".join(lines).strip()

@@ -8,13 +8,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext, pgettext
 
+from integration_pages.base.dates import list_in_words, occasion_in_words
 from integration_pages.translation.links import url_in
 from integration_pages.translation.models import with_texts
 from snippets.languages import name_of_language
 
 from .choices import Cost, Kind, Status
 from .models import OfferPage
-from .words import cost_in_words, level_in_words, list_in_words, occasion_in_words
+from .words import cost_in_words, level_in_words
 
 ICONS = {
     Kind.COURSE: "course",

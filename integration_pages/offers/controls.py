@@ -1,13 +1,11 @@
 """The filters as a reader sees them: what there is to choose from, and how many offers each choice would give."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext
 
-from integration_pages.translation.languages import SOURCE, lang_attributes, reader_language
+from integration_pages.base.controls import Control, Option
+from integration_pages.translation.languages import SOURCE, reader_language
 from integration_pages.translation.memory import remember
 from integration_pages.translation.names import text_of
 from snippets.languages import name_of_language
@@ -22,58 +20,6 @@ from .words import weekday_name
 # The findings of the city's report first: they were the hardest to find.
 FIRST = ("childcare", "women", "free", "stepfree")
 MORE = ("field", "language", "kind", "group", "day", "time", "level", "district")
-# A word in Latin letters and a number in brackets keep their order in a line of Arabic.
-ISOLATE, POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-
-
-@dataclass(frozen=True)
-class Option:
-    """An answer; `count` is how many offers the list has with it, all other filters as they are."""
-
-    value: str
-    label: str
-    lang: str
-    count: int
-    is_chosen: bool
-
-    @property
-    def is_dead_end(self) -> bool:
-        return not self.count and not self.is_chosen
-
-    @property
-    def state(self) -> str:
-        return " selected" if self.is_chosen else " disabled" if self.is_dead_end else ""
-
-    @property
-    def text(self) -> str:
-        """Label and number for places that take no markup."""
-        name = f"{ISOLATE}{self.label}{POP_ISOLATE}"
-        return pgettext("a choice and how many offers it gives", "%(name)s (%(count)d)") % {
-            "name": name,
-            "count": self.count,
-        }
-
-
-@dataclass(frozen=True)
-class Control:
-    """One question: a list to choose from, or with a single option a box to tick."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
-
-    @property
-    def is_used(self) -> bool:
-        return any(option.is_chosen for option in self.options)
-
-    @property
-    def options_html(self) -> SafeString:
-        """The options of a list: a hundred on every page, so no template is asked for each."""
-        return format_html_join(
-            "",
-            '<option value="{}"{}{}>{}</option>',
-            ((option.value, lang_attributes(option.lang), option.state, option.text) for option in self.options),
-        )
 
 
 def label_of(name: str) -> str:

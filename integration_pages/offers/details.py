@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from integration_pages.base.dates import date_in_words, day_in_words, occasion_in_words, printed_in_words
 from integration_pages.translation.memory import remember_some
 from snippets.models import ContactPerson
 
@@ -19,16 +20,7 @@ from .choices import Change, CourseType, Entitlement, Kind, Registration, Status
 from .comparison.address import comparison_url
 from .models import OfferPage
 from .recurrence import ZONE, Occurrence, occurrences
-from .words import (
-    age_in_words,
-    cost_in_words,
-    date_in_words,
-    day_in_words,
-    level_in_words,
-    occasion_in_words,
-    printed_in_words,
-    rule_in_words,
-)
+from .words import age_in_words, cost_in_words, level_in_words, rule_in_words
 
 SHOWN_DATES = 5
 MOST_KEPT = 1_000  # offers, with about 20 kB each

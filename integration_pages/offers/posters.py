@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from django.http import HttpRequest
 from django.utils.translation import get_language, override
 
+from integration_pages.base.dates import printed_in_words
 from integration_pages.translation.languages import Language, reader_language
 from integration_pages.translation.links import url_in
 from integration_pages.translation.models import OverlayPage
@@ -23,7 +24,7 @@ from .recurrence import ZONE
 from .sheet_words import Line
 from .sheets import choice_context, print_context
 from .summary import in_words
-from .words import printed_in_words, rule_in_words
+from .words import rule_in_words
 
 MOST, MOST_IN_TWO, FEW = 12, 8, 4
 MOST_RULES = 2

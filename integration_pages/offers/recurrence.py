@@ -19,14 +19,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, Protocol
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from dateutil import rrule
 from django.utils.translation import pgettext
 
+from integration_pages.base.dates import ZONE
+
 from .choices import Change, Frequency, Weekday
 
-ZONE = ZoneInfo("Europe/Berlin")
 HORIZON = timedelta(days=366 * 10)  # nobody is shown a date later than this after the day asked for
 MAX_DATES = 5_000  # of one rule in one answer
 LONGEST_NIGHT = timedelta(hours=12)

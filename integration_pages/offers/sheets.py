@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, override
 
+from integration_pages.base.dates import date_in_words
 from integration_pages.translation.languages import SOURCE, Language, language_of, published_languages, reader_language
 from integration_pages.translation.links import url_in
 from snippets.hsds import absolute_url
@@ -19,7 +20,6 @@ from .details import detail_context
 from .models import OfferPage
 from .recurrence import ZONE
 from .sheet_words import Cell, Line, SheetWords
-from .words import date_in_words
 
 NONE = "none"
 LONG = 30  # lines: more do not fit on a page at full size

@@ -1,36 +1,16 @@
 """What a list is narrowed to, in words; ways to widen it, and ways in for somebody who has not chosen anything yet."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.utils.translation import gettext, pgettext
 
+from integration_pages.base.controls import Chosen, Way
 from integration_pages.translation.languages import reader_language
 
 from .choices import Kind, Weekday
 from .controls import value_label
 from .filters import OfferFilters
 from .finder import Finder
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """One answer that narrows the list; `url` is the list without it."""
-
-    name: str
-    label: str
-    lang: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Way:
-    """A list one tap away; `count` is how many offers it has."""
-
-    label: str
-    lang: str
-    url: str
-    count: int
-    icon: str = ""
 
 
 def summary(filters: OfferFilters, url: str) -> list[Chosen]:

@@ -1,24 +1,20 @@
 """Addresses below an offer and the list of offers that Wagtail does not serve: files and sheets to take along."""
 
 from dataclasses import replace
-from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.utils.translation import pgettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
-from wagtail.contrib.redirects.middleware import get_redirect
 
-from integration_pages.translation.languages import SOURCE, reader_language
+from integration_pages.base.addresses import find_page, renamed_page
+from integration_pages.base.calendars import FRESH, Head, calendar_answer
+from integration_pages.translation.languages import reader_language
 from integration_pages.translation.links import url_in
-from integration_pages.translation.models import OverlayPage
-from integration_pages.translation.sites import german_root, site_of
 from snippets.hsds import absolute_url
 
 from . import calendars, posters, sheets
@@ -26,41 +22,24 @@ from .filters import apply, parse
 from .models import OfferIndexPage, OfferPage
 from .summary import in_words
 
-PageT = TypeVar("PageT", bound=OverlayPage)
 FILE, SHEET = "termine.ics", "drucken/"
-FRESH = 300  # seconds: a cancelled date must not wait longer in a cache on the way
 
 
 def find_list(request: HttpRequest) -> OfferIndexPage:
     """The list of offers that everyone may read; raises Http404 as the page itself would."""
-    site = site_of(request)
-    root = german_root(site) if site else None
-    address = f"{root.url_path}{OfferIndexPage.fixed_slug}/" if root else ""
-    return _open(OfferIndexPage.objects.filter(url_path=address, live=True, alias_of=None).first())
+    if (index := find_page(request, OfferIndexPage, OfferIndexPage.fixed_slug)) is None:
+        raise Http404
+    return index
 
 
 def find_offer(request: HttpRequest, slug: str) -> OfferPage | None:
     """The published German offer; None when there is none of this name. Raises Http404 for one not open to everyone."""
-    site = site_of(request)
-    root = german_root(site) if site else None
-    address = f"{root.url_path}{OfferIndexPage.fixed_slug}/{slug}/" if root else ""
-    offer = OfferPage.objects.german().live().filter(url_path=address, alias_of=None).first()
-    return _open(offer) if offer else None
-
-
-def _open(page: PageT | None) -> PageT:
-    if page is None or page.get_view_restrictions():
-        raise Http404
-    return page
+    return find_page(request, OfferPage, f"{OfferIndexPage.fixed_slug}/{slug}")
 
 
 def renamed(request: HttpRequest, slug: str) -> OfferPage:
-    """The offer that had this slug before, as Wagtail's redirects know it; raises Http404 when there is none."""
-    redirect = get_redirect(request, f"/{SOURCE}/{OfferIndexPage.fixed_slug}/{slug}")
-    target = redirect.redirect_page.specific if redirect and redirect.redirect_page else None
-    if not isinstance(target, OfferPage) or not target.live:
-        raise Http404
-    return target
+    """The offer that had this slug before; raises Http404 when there is none."""
+    return renamed_page(request, OfferPage, f"{OfferIndexPage.fixed_slug}/{slug}")
 
 
 @require_safe
@@ -71,7 +50,7 @@ def offer_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
     if offer is None:
         return HttpResponsePermanentRedirect(f"{url_in(renamed(request, slug), request=request)}{FILE}")
     source = absolute_url(f"{url_in(offer, request=request)}{FILE}")
-    return _calendar(request, calendars.offer_calendar(offer, source, request, timezone.now()), slug)
+    return calendar_answer(request, calendars.offer_calendar(offer, source, request, timezone.now()), slug)
 
 
 @require_safe
@@ -82,25 +61,13 @@ def list_calendar(request: HttpRequest) -> HttpResponseBase:
     filters = replace(parse(request.GET), page=1)
     url = url_in(index, request=request)
     chosen = pgettext("between the items of a list", ", ").join(text for text, _ in in_words(filters))
-    head = calendars.Head(
+    head = Head(
         name=f"{index.text.title}: {chosen}" if chosen else str(index.text.title),
         url=absolute_url(f"{url}{filters.query}"),
         source=absolute_url(f"{url}{FILE}{filters.query}"),
     )
     offers = apply(filters, OfferPage.objects.listed(now), now)
-    return _calendar(request, calendars.list_calendar(offers, head, request, now), index.slug)
-
-
-def _calendar(request: HttpRequest, body: bytes, name: str) -> HttpResponseBase:
-    etag = quote_etag(sha256(body).hexdigest()[:32])
-    headers = {
-        # Shown in place, so that a phone offers to add the dates; a desk saves the file under this name.
-        "Content-Disposition": f'inline; filename="{name}.ics"',
-        "ETag": etag,
-        "X-Robots-Tag": "noindex",
-    }
-    response = HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return calendar_answer(request, calendars.list_calendar(offers, head, request, now), index.slug)
 
 
 @require_safe

@@ -3,82 +3,28 @@
 Words come from our catalogues, names of days and months and the form of numbers from CLDR.
 """
 
-from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
-import babel
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
 from babel.numbers import format_decimal
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
-from snippets.languages import cldr_locale
+from integration_pages.base.dates import (
+    day_in_words,
+    day_of_year,
+    list_in_words,
+    name_of_weekday,
+    reader_locale,
+    times_in_words,
+)
 
 from .choices import Cost, Frequency, Weekday
 from .models import OfferPage
-from .recurrence import ZONE, Rule, by_day
-
-
-def _locale() -> babel.Locale:
-    return _locale_of(get_language() or "de")
-
-
-@lru_cache(maxsize=64)
-def _locale_of(language: str) -> babel.Locale:
-    found = cldr_locale(language)
-    # Plain "en" is American: "November 25".
-    return babel.Locale("en", "GB") if found.language == "en" and not found.territory else found
-
-
-def list_in_words(items: Iterable[str]) -> str:
-    return str(format_list(list(items), locale=_locale()))
+from .recurrence import Rule, by_day
 
 
 def weekday_name(code: str) -> str:
-    return str(_locale().days["stand-alone"]["wide"][Weekday.values.index(code)])
-
-
-def time_in_words(start: time) -> str:
-    return f"{start:%H:%M}"
-
-
-def times_in_words(start: time, end: time) -> str:
-    """10:00 to 12:00"""
-    return pgettext("times of day", "%(start)s to %(end)s") % {"start": time_in_words(start), "end": time_in_words(end)}
-
-
-def date_in_words(day: date) -> str:
-    """25 November 2026"""
-    return str(format_date(day, "long", locale=_locale()))
-
-
-def day_in_words(day: date, today: date) -> str:
-    """Wednesday, 25 November; with the year when it is another one."""
-    weekday = weekday_name(Weekday.values[day.weekday()])
-    return pgettext("date", "%(weekday)s, %(day)s") % {"weekday": weekday, "day": _short(day, today)}
-
-
-def occasion_in_words(starts_at: datetime, ends_at: datetime, now: datetime) -> str:
-    """`now, until 12:00`, `today, 10:00 to 12:00`, `tomorrow, …`, `Wednesday, 25 November, …`; the time in Beckum."""
-    start, end, moment = (at.astimezone(ZONE) for at in (starts_at, ends_at, now))
-    if starts_at <= now < ends_at:
-        return gettext("now, until %(time)s") % {"time": time_in_words(end.time())}
-    times = times_in_words(start.time(), end.time())
-    away = (start.date() - moment.date()).days
-    if away == 0:
-        return gettext("today, %(time)s") % {"time": times}
-    if away == 1:
-        return gettext("tomorrow, %(time)s") % {"time": times}
-    return printed_in_words(starts_at, ends_at, now)
-
-
-def printed_in_words(starts_at: datetime, ends_at: datetime, now: datetime) -> str:
-    """Wednesday, 25 November, 10:00 to 12:00: for paper, which does not know what day it is read on."""
-    start, end, moment = (at.astimezone(ZONE) for at in (starts_at, ends_at, now))
-    times = times_in_words(start.time(), end.time())
-    return pgettext("date", "%(day)s, %(time)s") % {"day": day_in_words(start.date(), moment.date()), "time": times}
+    return name_of_weekday(Weekday.values.index(code))
 
 
 def rule_in_words(rule: Rule, today: date) -> str:
@@ -88,18 +34,12 @@ def rule_in_words(rule: Rule, today: date) -> str:
     parts = [_rhythm(rule, today), times_in_words(rule.start_time, rule.end_time)]
     if rule.frequency != Frequency.ONCE:
         if rule.start_date > today:
-            parts.append(gettext("from %(day)s") % {"day": _short(rule.start_date, today)})
+            parts.append(gettext("from %(day)s") % {"day": day_of_year(rule.start_date, today)})
         if rule.until:
-            parts.append(gettext("until %(day)s") % {"day": _short(rule.until, today)})
+            parts.append(gettext("until %(day)s") % {"day": day_of_year(rule.until, today)})
         elif rule.count:
             parts.append(ngettext("%(count)d time", "%(count)d times", rule.count) % {"count": rule.count})
     return pgettext("between the items of a list", ", ").join(parts)
-
-
-def _short(day: date, today: date) -> str:
-    if day.year != today.year:
-        return date_in_words(day)
-    return str(format_skeleton("MMMMd", day, locale=_locale()))
 
 
 def _rhythm(rule: Rule, today: date) -> str:
@@ -149,7 +89,7 @@ def nth(position: int) -> str:
 
 def money(amount: Decimal) -> str:
     """12,50 € with the decimal sign of the language and a space that does not break."""
-    return f"{format_decimal(amount, '#,##0.00', locale=_locale())}\N{NO-BREAK SPACE}€"
+    return f"{format_decimal(amount, '#,##0.00', locale=reader_locale())}\N{NO-BREAK SPACE}€"
 
 
 def cost_in_words(offer: OfferPage) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from django import forms
 from wagtail.models import Page
 
+from .forms import SubmissionForm
 from .models import Submission
 
 Content = Mapping[str, Any]
@@ -14,8 +14,14 @@ Content = Mapping[str, Any]
 class Kind(Protocol):
     """One kind of page that members hand in. `content` is what its form's `content()` gave: plain JSON values."""
 
-    key: str
-    form_class: type[forms.Form]
+    key: str  # the last part of its form's address
+    name: Any  # what it is: "News"
+    invitation: Any  # on the button that leads to its form: "Hand in news"
+    icon: str
+
+    @property
+    def form_class(self) -> type[SubmissionForm]:
+        """The form it is written in; a plain attribute of the class will do."""
 
     def parent(self) -> Page | None:
         """The German page below which new ones stand; None while there is none, then nothing can be sent."""
@@ -28,6 +34,9 @@ class Kind(Protocol):
 
     def read(self, page: Page) -> dict[str, Any]:
         """The content that `write` would put into this page: after an editor has corrected it."""
+
+    def text_as_it_came(self, page: Page, submission: Submission) -> Page | None:
+        """A copy of the page with the prose in the language it was written in; None for a German text."""
 
 
 _KINDS: dict[str, Kind] = {}

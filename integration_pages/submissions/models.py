@@ -6,12 +6,14 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, WorkflowState
+
+from .stamps import sum_of
 
 ACTIVE = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
@@ -33,9 +35,23 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """Of a signed-in person; of nobody else."""
         return self.filter(member=user) if user.is_authenticated else self.none()
 
+    def of_stamp(self, member: Any, stamp: str) -> "Submission | None":
+        """What this copy of the empty form has become; None when it was never sent."""
+        return self.with_state().filter(sent_once=sum_of(member, stamp)).first()
+
     def with_state(self) -> Self:
         """With what `Submission.state` asks for, in the same query."""
         return self.select_related("page").annotate(workflow_status=_workflow_status())
+
+    def in_state(self, state: State) -> Self:
+        """As `Submission.state` tells it, asked of the database."""
+        return self.with_state().filter(_is(state))
+
+    def count_states(self) -> dict[str, int]:
+        """How many there are in each state."""
+        counts = {state.value: models.Count("pk", filter=_is(state)) for state in State}
+        # Ordered by nothing: an aggregate over an ordered query would count each row by itself.
+        return dict(self.with_state().order_by().aggregate(**counts))
 
     def waiting(self) -> Self:
         """In the review, longest first."""
@@ -76,6 +92,8 @@ class Submission(models.Model):
         settings.WAGTAILIMAGES_IMAGE_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+    # The version that was handed in last: a second click on the same one changes nothing.
+    sent_version = models.PositiveIntegerField(null=True, editable=False)
     # The revision the review is about: what the member sent last, or what an editor made of it.
     revision = models.ForeignKey(
         "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
@@ -132,12 +150,34 @@ class Submission(models.Model):
         return State.REMOVED if self.page.first_published_at else State.DRAFT
 
     @property
+    def has_unsent_changes(self) -> bool:
+        """The working copy is newer than what the reviewers have."""
+        return self.version != self.sent_version
+
+    @property
     def is_live(self) -> bool:
         """Readers see something of it, maybe an older text."""
         return bool(self.page and self.page.live)
 
 
 _UNKNOWN = object()
+
+
+def _is(state: State) -> Q:
+    """`Submission.state` once more, in the database's words."""
+    status = {State.WAITING: WorkflowState.STATUS_IN_PROGRESS, State.RETURNED: WorkflowState.STATUS_NEEDS_CHANGES}
+    if state in status:
+        return Q(workflow_status=status[state])
+    rest = Q(workflow_status=None)
+    if state in (State.DECLINED, State.WITHDRAWN):
+        return rest & Q(ended=state)
+    without_page, taken_down = Q(page__isnull=True), Q(page__live=False)
+    words = {
+        State.DRAFT: without_page & Q(sent_at__isnull=True) | taken_down & Q(page__first_published_at__isnull=True),
+        State.PUBLISHED: Q(page__live=True),
+        State.REMOVED: without_page & Q(sent_at__isnull=False) | taken_down & Q(page__first_published_at__isnull=False),
+    }
+    return rest & Q(ended="") & words[state]
 
 
 def _workflow_status() -> Subquery:

@@ -1,6 +1,5 @@
 """What happens to a submission: one transaction each. Whoever calls has checked that the person may."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from snippets.models import Organisation
 
 from .kinds import kind_of
 from .models import State, StepKind, Submission
+from .stamps import sum_of
 from .steps import note
 
 # From these a member may send; a text in review is changed there, and only while nobody reads it.
@@ -49,7 +49,7 @@ def create(
     picture: Any = None,
 ) -> Submission:
     """A new draft; the one that is there when the same copy of the form comes a second time."""
-    once = hashlib.sha256(f"{member.pk}\0{stamp}".encode()).hexdigest()
+    once = sum_of(member, stamp)
     try:
         with transaction.atomic():
             return Submission.objects.create(
@@ -110,6 +110,8 @@ def send(submission: Submission, *, version: int) -> Submission:
     """
     row = _to_be_changed(submission, version)
     state = row.state
+    if state in (State.WAITING, State.PUBLISHED) and not row.has_unsent_changes:
+        return row
     if state == State.WAITING and row.opened_at:
         raise Refused(Refusal.OPENED)
     if state not in (*SENDABLE, State.WAITING):
@@ -123,7 +125,7 @@ def send(submission: Submission, *, version: int) -> Submission:
     else:
         kind.write(page, row)
     revision = page.save_revision(user=row.member, clean=False, changed=True)
-    row.page, row.revision, row.ended = page, revision, ""
+    row.page, row.revision, row.ended, row.sent_version = page, revision, "", row.version
     row.sent_at = row.sent_at or timezone.now()
     row.opened_at = row.opened_by = None
     row.save()
@@ -182,7 +184,7 @@ def withdraw(submission: Submission) -> Submission:
     if row.state not in (State.WAITING, State.RETURNED):
         raise Refused(Refusal.NOT_NOW)
     row.ended = "" if row.is_live else State.WITHDRAWN
-    row.opened_at = row.opened_by = None
+    row.opened_at = row.opened_by = row.sent_version = None
     row.save()
     _cancel(_page(row), row.member)
     note(row, StepKind.WITHDRAWN, by=row.member)
@@ -243,8 +245,8 @@ def decline(submission: Submission, reviewer: Any, *, revision: int, reason: str
     task_state.reject(user=reviewer, comment=reason)
     WorkflowState.objects.get(pk=task_state.workflow_state_id).cancel(user=reviewer)
     row = _decided(row)
-    row.ended = "" if row.is_live else State.DECLINED
-    row.save(update_fields=["ended"])
+    row.ended, row.sent_version = "" if row.is_live else State.DECLINED, None
+    row.save(update_fields=["ended", "sent_version"])
     note(row, StepKind.DECLINED, by=reviewer, text=reason, revision=_page(row).latest_revision)
     return row
 

@@ -17,9 +17,9 @@ from django.utils import timezone
 from icalendar import Calendar, Event
 from wagtail.models import PageViewRestriction
 
+from integration_pages.base.calendars import clean
 from integration_pages.models import OfferCalendar, OfferPage, ScheduleException
 from integration_pages.offers import calendars
-from integration_pages.offers.calendars import clean
 from integration_pages.offers.recurrence import occurrences
 from integration_pages.offers.services import refresh_all_occurrences
 from tests.factories.offers import many_offers, offer, once, weekly

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.utils.translation import override
 
-from integration_pages.offers.calendars import Head, events_of, file_of
+from integration_pages.base.calendars import Head, file_of
+from integration_pages.offers.calendars import events_of
 from integration_pages.offers.recurrence import days, occurrences
 from integration_pages.offers.series import all_series, series_of
 

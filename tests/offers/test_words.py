@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from integration_pages.base.dates import occasion_in_words
 from integration_pages.models import OfferPage
 from integration_pages.offers import words
-from integration_pages.offers.words import money, occasion_in_words, rule_in_words
+from integration_pages.offers.words import money, rule_in_words
 
 from .rules import PlainRule, at
 

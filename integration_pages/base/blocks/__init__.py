@@ -1,5 +1,5 @@
 from .media import DownloadsBlock, PictureBlock, VideoBlock
-from .reference import ContactBlock, TeasersBlock
+from .reference import ContactBlock, LinksBlock, TeasersBlock
 from .table import TableBlock
 from .text import AccordionBlock, QuoteBlock, StepsBlock, TextBlock
 
@@ -7,6 +7,7 @@ __all__ = [
     "AccordionBlock",
     "ContactBlock",
     "DownloadsBlock",
+    "LinksBlock",
     "PictureBlock",
     "QuoteBlock",
     "StepsBlock",

@@ -1,8 +1,9 @@
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from wagtail import blocks
 from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -26,6 +27,59 @@ class ContactBlock(blocks.StructBlock):
         template = "blocks/contact.html"
         preview_template = "blocks/preview/contact.html"
         preview_value = {"contact": None}
+
+
+class LinkBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=pgettext_lazy("admin", "title"), max_length=160)
+    page = blocks.PageChooserBlock(label=pgettext_lazy("admin", "page of this portal"), required=False)
+    url = blocks.URLBlock(
+        label=pgettext_lazy("admin", "or an address elsewhere"),
+        required=False,
+        help_text=pgettext_lazy("admin", "For example: https://www.example.org/"),
+    )
+
+    class Meta:
+        icon = "link"
+        label = pgettext_lazy("admin", "Link")
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if bool(cleaned.get("page")) == bool(cleaned.get("url")):
+            message = pgettext("admin", "Please choose a page or give an address, one of both.")
+            raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(message)})
+        return cleaned
+
+
+class LinksBlock(blocks.StructBlock):
+    """Where to read on, here and elsewhere."""
+
+    title = blocks.CharBlock(label=pgettext_lazy("admin", "heading"), required=False, max_length=120)
+    links = blocks.ListBlock(LinkBlock(), label=pgettext_lazy("admin", "links"), min_num=1)
+
+    class Meta:
+        icon = "link"
+        label = pgettext_lazy("admin", "Links")
+        description = pgettext_lazy("admin", "A list of links with titles.")
+        template = "blocks/links.html"
+        preview_value = {
+            "title": "Mehr dazu",
+            "links": [{"title": "Bundesamt für Migration und Flüchtlinge", "url": "https://www.example.org/"}],
+        }
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """`links`: what leads somewhere; a page that is not live leads nowhere."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        request = context.get("request")
+        found = [(link["title"], _address(link, request)) for link in value.get("links") or []]
+        context["links"] = [{"title": title, "url": url, "is_outside": "//" in url} for title, url in found if url]
+        return context
+
+
+def _address(link: Any, request: HttpRequest | None) -> str:
+    page = link.get("page")
+    if page:
+        return url_in(page, request=request) if page.live else ""
+    return str(link.get("url") or "")
 
 
 class TeasersBlock(blocks.StructBlock):

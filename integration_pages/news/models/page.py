@@ -1,13 +1,20 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
 
 from integration_pages.base.models import BasePage
 from integration_pages.base.streams import ProseStream
+from integration_pages.news import panels
+from integration_pages.news.forms import NewsPageForm
+from integration_pages.news.german import refuse_without_german
+from integration_pages.news.querysets import NewsManager
+from integration_pages.translation.streams import with_facts
 
 
 class NewsPage(BasePage):
@@ -15,6 +22,8 @@ class NewsPage(BasePage):
 
     parent_page_types = ["integration_pages.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    base_form_class = NewsPageForm
+    icon = "news"
     fetched_with = (*BasePage.fetched_with, "organisation", "event_place")
     prose = (*BasePage.prose, "body")
 
@@ -59,25 +68,39 @@ class NewsPage(BasePage):
     original_title = models.CharField(max_length=255, blank=True, editable=False)
     original_text = RichTextField(blank=True, editable=False)
 
-    content_panels = [
-        *BasePage.intro_panels,
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel("organisation"), FieldPanel("date"), FieldPanel("pinned_until")],
-            heading=pgettext_lazy("admin", "Who and when"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("event_start"),
-                FieldPanel("event_end"),
-                FieldPanel("event_place"),
-                FieldPanel("event_place_text"),
-            ],
-            heading=pgettext_lazy("admin", "Event"),
-        ),
-        InlinePanel("field_links", label=pgettext_lazy("admin", "field of action")),
-    ]
+    content_panels = panels.content_panels
+    search_fields = [*BasePage.search_fields, index.SearchField("body"), index.FilterField("date")]
+
+    objects: ClassVar[NewsManager] = NewsManager()
 
     class Meta:
         verbose_name = pgettext_lazy("admin", "news item")
         verbose_name_plural = pgettext_lazy("admin", "news")
+
+    def clean(self) -> None:
+        super().clean()
+        errors = {}
+        if self.event_end and not self.event_start:
+            errors["event_start"] = pgettext("admin", "When does the event begin? There is only an end.")
+        elif self.event_start and self.event_end and self.event_end <= self.event_start:
+            errors["event_end"] = pgettext("admin", "The event ends before it begins.")
+        if errors:
+            raise ValidationError(errors)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish; raises a ValidationError while a text that came in another language has no German one."""
+        refuse_without_german(self.facts)
+        return super().publish(revision, *args, **kwargs)
+
+    def shown_names(self) -> list[str]:
+        from integration_pages.news.findable import names_of
+
+        return names_of(self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from integration_pages.news.details import detail_context
+
+        context = super().get_context(request, *args, **kwargs)
+        context["body"] = with_facts(context["page"].body, self.facts.body)
+        context.update(detail_context(self.facts, request, timezone.now()))
+        return context

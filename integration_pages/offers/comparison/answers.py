@@ -7,18 +7,12 @@ from typing import TypeAlias
 
 from django.utils.translation import gettext, ngettext
 
+from integration_pages.base.dates import date_in_words, list_in_words, occasion_in_words
 from integration_pages.offers.choices import CourseType, Entitlement, Registration, Status
 from integration_pages.offers.details import rules
 from integration_pages.offers.models import OfferPage
 from integration_pages.offers.recurrence import ZONE
-from integration_pages.offers.words import (
-    age_in_words,
-    cost_in_words,
-    date_in_words,
-    level_in_words,
-    list_in_words,
-    occasion_in_words,
-)
+from integration_pages.offers.words import age_in_words, cost_in_words, level_in_words
 from integration_pages.translation.languages import SOURCE, language_of
 from integration_pages.translation.names import text_of
 from snippets.languages import name_of_language

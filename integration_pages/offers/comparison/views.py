@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from integration_pages.base.breadcrumbs import breadcrumbs
+from integration_pages.base.dates import list_in_words
 from integration_pages.offers.choices import Kind
 from integration_pages.offers.models import OfferIndexPage, OfferPage
-from integration_pages.offers.words import list_in_words
 from integration_pages.translation.languages import reader_language
 from integration_pages.translation.links import url_in
 from integration_pages.translation.locales import source_locale_id

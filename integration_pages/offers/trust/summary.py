@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext, pgettext
 
+from integration_pages.base.dates import date_in_words
 from integration_pages.offers.details import SHOWN, detail_context
 from integration_pages.offers.models import Confirmation, OfferPage
-from integration_pages.offers.words import date_in_words
 from integration_pages.translation.languages import SOURCE, language_of
 from integration_pages.translation.links import url_in
 from integration_pages.translation.models import with_texts

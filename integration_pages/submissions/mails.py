@@ -1,0 +1,73 @@
+"""What a member is told by mail, in the language of their account. A mail that fails takes no submission with it."""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from integration_pages.enquiries.outbox import put
+from integration_pages.enquiries.tokens import absolute
+from integration_pages.translation.languages import SOURCE
+from integration_pages.translation.links import url_in
+
+from .models import Step, StepKind, Submission
+
+logger = logging.getLogger(__name__)
+
+TEMPLATES: dict[str, str] = {
+    StepKind.SENT: "arrived",
+    StepKind.RETURNED: "returned",
+    StepKind.DECLINED: "declined",
+    StepKind.PUBLISHED: "published",
+    StepKind.EDITED: "corrected",
+    StepKind.REMOVED: "removed",
+}
+
+
+def tell_member(step: Step) -> None:
+    """A mail about what others have done, and one that a text has arrived; called in the step's transaction."""
+    submission = step.submission
+    member = submission.member
+    if step.kind not in TEMPLATES or member is None or not member.is_active or not _is_news(step):
+        return
+    try:
+        with transaction.atomic():
+            language = language_of_mails(member)
+            put(member.email, f"submissions/email/{TEMPLATES[step.kind]}", language, _context(step, language))
+    except Exception as error:
+        # Only the kind of error: a mail server's refusal names the address.
+        logger.error("Mail on “%s” of submission %s not written: %s", step.kind, submission.uuid, type(error).__name__)
+
+
+def language_of_mails(member: Any) -> str:
+    """The language somebody has chosen, as long as the portal is published in it."""
+    chosen = str(member.preferred_language)
+    return chosen if chosen in dict(settings.WAGTAIL_CONTENT_LANGUAGES) else SOURCE
+
+
+def _is_news(step: Step) -> bool:
+    """Arrival is told only where a person has to look first; a correction only to who has asked for one."""
+    if step.kind == StepKind.SENT:
+        return not _is_trusted(step.submission)
+    if step.kind == StepKind.EDITED:
+        answers = (StepKind.ASKED_CORRECTION, StepKind.EDITED, StepKind.REMOVED)
+        before = step.submission.steps.filter(kind__in=answers).exclude(pk=step.pk).last()
+        return before is not None and before.kind == StepKind.ASKED_CORRECTION
+    return True
+
+
+def _is_trusted(submission: Submission) -> bool:
+    return bool(submission.organisation and submission.organisation.is_trusted)
+
+
+def _context(step: Step, language: str) -> dict[str, Any]:
+    submission = step.submission
+    path = url_in(submission.page.specific_deferred, language) if submission.page else ""
+    return {
+        "title": submission.title,
+        "text": step.text,
+        "at_once": _is_trusted(submission),
+        "link": absolute(language, "submission", str(submission.uuid)),
+        "page_link": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}" if path else "",
+    }

@@ -1,0 +1,91 @@
+"""A member of an organisation, and the news they hand in as a browser sends them."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.http import HttpResponse
+from django.test import Client
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+
+from cms.users.groups import EDITORS
+from cms.users.models import User
+from integration_pages.models import NewsIndexPage
+from integration_pages.submissions import services
+from integration_pages.submissions.models import Submission
+from integration_pages.submissions.stamps import new_stamp
+from snippets.models import Organisation
+from tests.factories.pages import add
+from tests.factories.people import make_person
+from tests.factories.vocabulary import make_organisation
+
+NEW = "/de/mitglied/einreichen/neuigkeit/"
+NEWS = {
+    "language": "de",
+    "title": "Grillfest im Garten",
+    "text": "Wir grillen am Samstag.\n\nAlle sind willkommen.",
+    "statement": "on",
+}
+
+
+def make_news_room(site: SimpleNamespace) -> SimpleNamespace:
+    """The list of news with a review by the editors, and a member who has signed in."""
+    index = add(site.home, NewsIndexPage(title="Neuigkeiten", slug="neuigkeiten"))
+    task = GroupApprovalTask.objects.create(name="Durchsicht")
+    task.groups.set(Group.objects.filter(name=EDITORS))
+    workflow = Workflow.objects.create(name="Einsendungen")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    WorkflowPage.objects.create(workflow=workflow, page=index)
+    member, organisation = make_member(), make_organisation()
+    return SimpleNamespace(
+        index=index, member=member, organisation=organisation, client=signed_in(member), editor=make_person("editor")
+    )
+
+
+def make_member(email: str = "member@example.org", *organisations: Organisation, **fields: Any) -> User:
+    person = make_person("member", email=email, **fields)
+    for organisation in organisations or (make_organisation(),):
+        person.memberships.create(organisation=organisation)
+    return person
+
+
+def signed_in(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def form_data(room: SimpleNamespace, action: str = "send", **fields: Any) -> dict[str, Any]:
+    """What a browser posts from a fresh form."""
+    start = {"organisation": room.organisation.pk, "stamp": new_stamp(room.member), "action": action}
+    return {**start, **NEWS, **fields}
+
+
+def hand_in(room: SimpleNamespace, action: str = "send", path: str = NEW, **fields: Any) -> HttpResponse:
+    return room.client.post(path, form_data(room, action, **fields))
+
+
+def address(submission: Submission, part: str = "") -> str:
+    return f"/de/mitglied/eingereicht/{submission.uuid}/{part}"
+
+
+def change(room: SimpleNamespace, submission: Submission, action: str = "send", **fields: Any) -> HttpResponse:
+    """The edit form as it would be filled in now."""
+    fresh = Submission.objects.select_related("page").get(pk=submission.pk)
+    seen = fresh.page.latest_revision_id if fresh.page else 0
+    data = form_data(room, action, **{"version": fresh.version, "seen": seen, **fields})
+    return room.client.post(address(submission, "bearbeiten/"), data)
+
+
+def the_one() -> Submission:
+    return Submission.objects.with_state().get()
+
+
+def approve(room: SimpleNamespace, submission: Submission) -> None:
+    row = Submission.objects.select_related("page").get(pk=submission.pk)
+    services.approve(row, room.editor, revision=row.page.latest_revision_id)
+
+
+def send_back(room: SimpleNamespace, submission: Submission, reason: str = "Wann ist es?") -> None:
+    row = Submission.objects.select_related("page").get(pk=submission.pk)
+    services.send_back(row, room.editor, revision=row.page.latest_revision_id, reason=reason)
