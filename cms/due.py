@@ -21,7 +21,7 @@ from integration_pages.offers import services as offers
 from integration_pages.offers.transfer import jobs as transfer
 from integration_pages.offers.trust import answers, checks, reminders
 from integration_pages.search import services as search
-from integration_pages.submissions.proposals import services as proposals
+from integration_pages.submissions.proposals import keeping as proposals
 from integration_pages.translation.languages import SOURCE
 
 from . import mail

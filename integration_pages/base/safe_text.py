@@ -15,7 +15,7 @@ def to_text(rich: str) -> str:
     return strip_tags(rich.replace("</p>", "\n\n")).strip()
 
 
-class RichTextareaField(forms.CharField):
+class RichtextareaField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": 10, "dir": "auto"})
         super().__init__(**{"widget": widget, "max_length": 20_000, **kwargs})

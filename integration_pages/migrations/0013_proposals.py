@@ -10,7 +10,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("integration_pages", "0009_network_news"),
+        ("integration_pages", "0010_members"),
+        ("integration_pages", "0011_handing_in"),
         ("snippets", "0003_trusted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -107,7 +107,7 @@ class NewOfferForm(SubmissionForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self._check_times(cleaned)
-        if not cleaned.get("place"):
+        if not cleaned.get("place") and "place" not in self.errors:
             self.demand("place_text", WHERE)
         if cleaned.get("cost") == Cost.FIXED and "price" not in self.errors:
             if cleaned.get("price") is not None and cleaned["price"] <= 0:

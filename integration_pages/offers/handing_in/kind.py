@@ -1,4 +1,4 @@
-"""How a member's answers become an offer's page, and back. What the page has no field for, the editors read beside it."""
+"""How a member's answers become an offer's page, and back. What the page has no field for, editors read beside it."""
 
 from copy import copy
 from typing import Any
@@ -90,13 +90,14 @@ class OfferKind:
         return text
 
 
-def refuse_foreign(page: OfferPage) -> None:
+def refuse_foreign(page: OfferPage, revision: Any) -> None:
     """An offer that was handed in in another language needs its German title and text before readers see it."""
     if page.first_published_at or not page.is_source:
         return
     row = Submission.objects.filter(page=page.pk, kind=KEY).first()
     if row is None or is_german(row.language):
         return
-    if page.title == row.title or not text_of(page):
-        message = pgettext("admin", "It was handed in in another language. Please write the title and the text in German.")
+    new = revision.as_object()
+    if new.title == row.title or not text_of(new):
+        message = pgettext("admin", "It came in another language. Please write the title and the text in German.")
         raise ValidationError({"__all__": [message]})

@@ -24,6 +24,8 @@ def text_of(offer: OfferPage) -> str:
 
 def put_text(offer: OfferPage, text: str) -> None:
     """Put a typed text into its place; the block keeps its number, by which translators find it again."""
+    if text.strip() == text_of(offer):
+        return
     place, value = _first(offer), RichText(to_rich_text(text))
     if place is None:
         if text:

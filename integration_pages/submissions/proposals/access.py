@@ -6,14 +6,15 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
 
-from integration_pages.enquiries.views import unlisted
+from integration_pages.members.models import Membership
+from integration_pages.members.views.gate import no_member
 from snippets.models import Organisation
 
+from ..kept import kept_text
+from ..views.gate import keeps_text
 from .models import Proposal
 from .targets import Target, target_of
 
@@ -30,25 +31,11 @@ def for_members(view: View) -> View:
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return _sign_in_first(request)
-        if not organisations_of(request.user):
-            return render(request, "submissions/proposals/no_member.html", status=403)
+        if not Membership.objects.of(request.user).exists():
+            return kept_text(request) if request.method == "POST" else no_member(request)
         return view(request, *args, **kwargs)
 
-    return unlisted(wrapped)
-
-
-def _sign_in_first(request: HttpRequest) -> HttpResponse:
-    if request.method != "POST":
-        return redirect_to_login(request.get_full_path(), reverse("account_login"))
-    typed = [text for name, text in request.POST.items() if name not in HIDDEN and len(text) > LONG]
-    return render(request, "submissions/proposals/signed_out.html", {"typed": typed, "url": request.path}, status=401)
-
-
-# What a form carries that nobody has typed; and from how many signs on a text is worth being kept.
-HIDDEN = frozenset({"csrfmiddlewaretoken", "stamp", "seen", "version", "organisation"})
-LONG = 20
+    return keeps_text(wrapped)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from django.utils.translation import gettext
 from integration_pages.enquiries.limits import within
 from integration_pages.submissions.services import Refusal, Refused
 
+from ..stamps import STAMP, new_stamp, owner_of
 from . import services
 from .access import Entry
 from .forms import ProposalForm
 from .models import Proposal
-from .stamps import new_stamp, owner_of
 from .values import seen_in, sum_of, sums_of
 from .words import in_words
 
@@ -76,7 +76,7 @@ def receive(request: HttpRequest, entry: Entry) -> FormPage | Proposal:
     if request.method != "POST":
         return FormPage(entry, _filled(entry, values, waiting), waiting, new_stamp(request.user))
     form = entry.target.form_class(request.POST, values=values)
-    stamp = request.POST.get("stamp", "")
+    stamp = request.POST.get(STAMP, "")
     if sent := services.sent_before(request.user, stamp):
         return sent
     if owner_of(stamp) != request.user.pk:

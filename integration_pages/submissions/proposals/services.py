@@ -1,8 +1,6 @@
 """What happens to a proposal: one transaction each. Whoever calls has checked that the person may."""
 
-import hashlib
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -11,14 +9,13 @@ from django.utils import timezone
 from integration_pages.base.facts import set_date
 from integration_pages.members.models import Membership
 from integration_pages.submissions.services import Refusal, Refused
+from integration_pages.submissions.stamps import sum_of as stamp_sum
 from snippets.models import Organisation
 
 from .models import Decision, Proposal, ProposalState, ProposedChange
 from .steps import Event, tell
 from .targets import CONFIRMED, Target, target_of
 from .values import seen_in, sum_of
-
-KEEP = timedelta(days=365)
 
 Differences = Mapping[str, tuple[Any, Any]]
 
@@ -28,13 +25,9 @@ def open_proposal(target: Target, row: Any, organisation: Organisation) -> Propo
     return waiting.filter(organisation=organisation).first()
 
 
-def _once(member: Any, stamp: str) -> str:
-    return hashlib.sha256(f"{member.pk}\0{stamp}".encode()).hexdigest()
-
-
 def sent_before(member: Any, stamp: str) -> Proposal | None:
     """What this copy of the form has become already: the second click of a double one."""
-    return Proposal.objects.filter(sent_once=_once(member, stamp)).first()
+    return Proposal.objects.filter(sent_once=stamp_sum(member, stamp)).first()
 
 
 def propose(
@@ -54,7 +47,7 @@ def propose(
     The same copy of the form sent twice is one proposal. Raises `Refused` when a colleague or an editor was faster,
     or the person is no member (any more).
     """
-    once = _once(member, stamp)
+    once = stamp_sum(member, stamp)
     try:
         with transaction.atomic():
             if done := Proposal.objects.filter(sent_once=once).first():
@@ -184,12 +177,3 @@ def confirm(member: Any, organisation: Organisation, target: Target, row: Any) -
     for listener in CONFIRMED:
         listener(row, organisation)
     set_date(row, target.checked_field, timezone.localdate(), by=organisation.name)
-
-
-def purge(now: datetime) -> int:
-    """Proposals go a year after they were decided or withdrawn; how many."""
-    old = Proposal.objects.exclude(state=ProposalState.OPEN).filter(changed_at__lt=now - KEEP)
-    over = old.exclude(decided_at__gte=now - KEEP)
-    count = over.count()
-    over.delete()
-    return count

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page
 
 from integration_pages.models import OfferPage
-from integration_pages.submissions.proposals import services
+from integration_pages.submissions.proposals import keeping, services
 from integration_pages.submissions.proposals.models import Decision, Proposal, ProposalState
 from integration_pages.submissions.proposals.values import sums_of
 from integration_pages.submissions.services import Refusal, Refused
@@ -183,5 +183,5 @@ def test_proposals_go_a_year_after_they_were_decided(world: SimpleNamespace) -> 
     waiting = proposed(world, world.offer, teaser="Neu.")
     long_ago = timezone.now() - timedelta(days=366)
     Proposal.objects.update(created_at=long_ago, changed_at=long_ago)
-    assert services.purge(timezone.now()) == 1
+    assert keeping.purge(timezone.now()) == 1
     assert list(Proposal.objects.all()) == [waiting]

@@ -8,6 +8,7 @@ from post_office.models import Email
 
 from integration_pages.submissions.proposals import mails, services
 from integration_pages.submissions.proposals.models import Proposal
+from integration_pages.submissions.proposals.targets import target_of
 from tests.factories.people import make_person
 
 from .world import decide, proposed
@@ -45,7 +46,7 @@ def test_a_replaced_proposal_is_confirmed_once(member: SimpleNamespace) -> None:
     services.propose(
         member.member,
         member.organisation,
-        mails.target_of(row.target),
+        target_of(row.target),
         member.organisation,
         {"phone": ("02521 29-0", "02521 30-2")},
         stamp="2",
@@ -64,7 +65,7 @@ def test_a_mail_that_cannot_be_written_stops_nothing(member: SimpleNamespace, mo
     def broken(*args: object) -> None:
         raise OSError("no")
 
-    monkeypatch.setattr(mails, "_send", broken)
+    monkeypatch.setattr(mails, "put", broken)
     proposed(member, member.organisation, phone="02521 30-1")
     assert Proposal.objects.get().is_open
     assert not mail.outbox

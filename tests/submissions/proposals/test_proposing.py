@@ -269,7 +269,7 @@ def test_an_offer_taken_down_while_somebody_writes_is_not_found(world: SimpleNam
 def test_a_text_sent_after_the_session_is_over_is_shown_again(world: SimpleNamespace, client: Any) -> None:
     data = typed(world, world.offer, teaser="Ein langer neuer Satz über unser Café.")
     response = client.post(url(world.offer), data)
-    assert response.status_code == 401
+    assert response.status_code == 403
     assert "Ein langer neuer Satz über unser Café." in response.content.decode()
 
 

@@ -10,9 +10,9 @@ from integration_pages.models import OfferPage
 from integration_pages.submissions.proposals import services
 from integration_pages.submissions.proposals.forms import ProposalForm
 from integration_pages.submissions.proposals.models import Proposal
-from integration_pages.submissions.proposals.stamps import new_stamp
 from integration_pages.submissions.proposals.targets import target_of
 from integration_pages.submissions.proposals.values import sums_of
+from integration_pages.submissions.stamps import new_stamp
 from tests.factories.offers import offer
 from tests.factories.people import make_person
 from tests.factories.vocabulary import make_organisation
