@@ -83,7 +83,8 @@ def put_weekly(page: OfferPage, content: dict[str, Any]) -> None:
         rule = OfferSchedule(frequency=Frequency.WEEKLY, start_date=_next(weekday))
     elif _weekday(rule) != weekday:
         rule.start_date = _next(weekday)
-    rule.weekdays, rule.start_time, rule.end_time = [weekday], time.fromisoformat(start), time.fromisoformat(end)
+    rule.weekdays = [weekday]  # type: ignore[assignment]
+    rule.start_time, rule.end_time = time.fromisoformat(start), time.fromisoformat(end)
     page.schedules.add(rule)
 
 
