@@ -46,7 +46,7 @@ class OfferTarget:
     def newest(self, key: UUID, *, hold: bool = False) -> OfferPage | None:
         rows = OfferPage.objects.german().filter(translation_key=key)
         if hold:
-            rows = rows.select_for_update(of=("self",))
+            rows = rows.select_for_update(of=("self", "page_ptr"))
         found: OfferPage | None = newest(rows.first())
         return found
 

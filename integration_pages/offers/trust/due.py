@@ -32,7 +32,8 @@ def due_offers(now: datetime, months: int) -> OfferQuerySet:
     wishes = ChangeRequest.objects.filter(offer=OuterRef("pk"), done_at=None)
     proposals = Proposal.objects.waiting().filter(target_key=OuterRef("translation_key"))
     offers: OfferQuerySet = OfferPage.objects.listed(now)
-    return offers.filter(_long_ago(last_day(now, months), "checked_on", "first_published_at"), ~Exists(wishes), ~Exists(proposals))
+    long_ago = _long_ago(last_day(now, months), "checked_on", "first_published_at")
+    return offers.filter(long_ago, ~Exists(wishes), ~Exists(proposals))
 
 
 def due_organisations(now: datetime, months: int) -> QuerySet[Organisation]:

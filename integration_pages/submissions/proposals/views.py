@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -54,7 +54,10 @@ def _form(request: HttpRequest, page: FormPage) -> HttpResponse:
 def confirm(request: HttpRequest, kind: str, key: UUID) -> HttpResponse:
     """One press of a button: the entry is still right."""
     entry = entry_or_404(request.user, kind, key, request.POST.get("organisation", ""))
-    services.confirm(request.user, entry.organisation, entry.target, entry.row)
+    try:
+        services.confirm(request.user, entry.organisation, entry.target, entry.row)
+    except Refused as refused:
+        raise Http404 from refused
     messages.success(request, gettext("Thank you! It says now that this was checked today."))
     return redirect(f"{reverse('member_entries')}#{entry.target.key_of(entry.row)}")
 

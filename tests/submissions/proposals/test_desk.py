@@ -187,4 +187,6 @@ def test_two_texts_in_one_row() -> None:
     pieces = [(piece.kind, piece.text) for piece in differences("Wir reden am Montag.", "Wir reden am Freitag.")]
     assert pieces == [("same", "Wir reden am "), ("gone", "Montag."), ("new", "Freitag.")]
     assert differences("", "") == []
+    old, new = "Tee " * 1_900, "Tee und " * 950
+    assert "".join(piece.text for piece in differences(old, new) if piece.kind != "gone") == new
     assert [piece.kind for piece in differences("", "Neu")] == ["new"]
