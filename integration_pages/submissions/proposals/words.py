@@ -49,10 +49,11 @@ def differences(old: str, new: str) -> list[Piece]:
     """The words of both texts in one row, each with the gap behind it."""
     before, after = _split(old), _split(new)
     pieces: list[Piece] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after).get_opcodes():
+    compared = SequenceMatcher(None, [word.rstrip(" ") for word in before], [word.rstrip(" ") for word in after])
+    for kind, i1, i2, j1, j2 in compared.get_opcodes():
         gone, come = "".join(before[i1:i2]), "".join(after[j1:j2])
         if kind == "equal":
-            pieces.append(Piece("same", gone))
+            pieces.append(Piece("same", come))
             continue
         pieces += [Piece(name, text) for name, text in (("gone", gone), ("new", come)) if text]
     return pieces
