@@ -17,10 +17,12 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from integration_pages.enquiries import services as enquiries
+from integration_pages.members.services import addresses, invitations, stay
 from integration_pages.offers import services as offers
 from integration_pages.offers.transfer import jobs as transfer
 from integration_pages.offers.trust import answers, checks, reminders
 from integration_pages.search import services as search
+from integration_pages.submissions import keeping as submissions
 from integration_pages.submissions.proposals import keeping as proposals
 from integration_pages.translation.languages import SOURCE
 
@@ -95,6 +97,18 @@ def purge_enquiries(now: datetime) -> str:
     return f"{', '.join(enquiries.purge(now)) or 'none'} deleted"
 
 
+def purge_drafts(now: datetime) -> str:
+    return f"{submissions.purge_drafts(now)} deleted"
+
+
+def ask_members(now: datetime) -> str:
+    return ", ".join(f"{count} {what}" for what, count in stay.run_due(now).items())
+
+
+def purge_invitations(now: datetime) -> str:
+    return f"{invitations.purge(now)} invitations, {addresses.purge(now)} unconfirmed addresses deleted"
+
+
 def purge_jobs(now: datetime) -> str:
     """A failed job keeps its traceback for a month, a finished one for a day."""
     finished = DBTaskResult.objects.finished()
@@ -130,9 +144,12 @@ EVERY_MINUTE: dict[str, Work] = {
 }
 EVERY_HOUR: dict[str, Work] = {
     "enquiries": purge_enquiries,
+    "old drafts": purge_drafts,
     "questions to organisations": ask_organisations,
     "old answers": purge_answers,
     "old proposals": purge_proposals,
+    "members": ask_members,
+    "old invitations": purge_invitations,
     "search": repair_search,
     "old mail": purge_mail,
     "old jobs": purge_jobs,

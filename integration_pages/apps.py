@@ -9,6 +9,7 @@ class IntegrationPagesConfig(AppConfig):
 
     def ready(self) -> None:
         from integration_pages.enquiries.desk import access
+        from integration_pages.members import connections as members
         from integration_pages.news import handing_in as news
         from integration_pages.offers import handing_in as new_offers
         from integration_pages.offers import listeners, proposing
@@ -18,6 +19,7 @@ class IntegrationPagesConfig(AppConfig):
         from integration_pages.translation import guard, signals
 
         access.register_policies()
+        members.connect()
         guard.install()
         signals.connect()
         listeners.connect()

@@ -1,6 +1,9 @@
 """Wagtail loads hooks at the app's root only: this imports those of the rooms."""
 
 from integration_pages.enquiries.desk import hooks as desk_hooks  # noqa: F401
+from integration_pages.home import hooks as home_hooks  # noqa: F401
+from integration_pages.members.desk import hooks as members_hooks  # noqa: F401
+from integration_pages.news import hooks as news_hooks  # noqa: F401
 from integration_pages.offers.needs import hooks as needs_hooks  # noqa: F401
 from integration_pages.offers.transfer import hooks as transfer_hooks  # noqa: F401
 from integration_pages.offers.trust import hooks as trust_hooks  # noqa: F401

@@ -10,7 +10,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from tests.factories.news import make_news, make_news_index
 from tests.factories.pages import make_offer, make_standard, publish
 from tests.factories.translations import translate
 from tests.factories.vocabulary import make_contact, make_field, make_group, make_organisation, make_place
@@ -24,6 +26,10 @@ MOST = {
     "/ar/angebote/": 12,
     "/de/angebote/sprachcafe/": 13,
     "/ar/angebote/sprachcafe/": 14,
+    "/de/neuigkeiten/": 2,
+    "/ar/neuigkeiten/": 4,
+    "/de/neuigkeiten/neue-zeiten/": 3,
+    "/ar/neuigkeiten/neue-zeiten/": 5,
 }
 
 
@@ -38,7 +44,10 @@ def queries(client: Client, path: str) -> int:
 def full_site(site: SimpleNamespace) -> SimpleNamespace:
     site.home.contact = make_contact("Integrationsmanagement")
     site.home.publisher = make_organisation()
-    site.home.body = [("next_dates", {"title": "Termine", "count": 4})]
+    site.home.body = [
+        ("next_dates", {"title": "Termine", "count": 4}),
+        ("news", {"title": "Neuigkeiten", "count": 3}),
+    ]
     publish(site.home)
     site.page = make_standard(site.home, "Über uns", slug="ueber-uns", body=[("text", "<p>Wir</p>")])
     site.offer = make_offer(site.index, contact=make_contact("Sprachcafé"), languages=["de", "ar"])
@@ -47,7 +56,17 @@ def full_site(site: SimpleNamespace) -> SimpleNamespace:
     site.offer.provider_links.create(organisation=make_organisation())
     site.offer.place_links.create(place=make_place())
     publish(site.offer)
-    for page in (site.home, site.page, site.index, site.offer):
+    news_index = make_news_index(site.home)
+    site.news = make_news(
+        news_index,
+        "Neue Zeiten",
+        make_field("Freizeit"),
+        organisation=make_organisation(),
+        event_start=timezone.now(),
+        event_place=make_place("Rathaus"),
+    )
+    make_news(news_index, "Noch mehr", organisation=make_organisation())
+    for page in (site.home, site.page, site.index, site.offer, news_index, site.news):
         translate(type(page).objects.get(pk=page.pk))
     return site
 

@@ -16,6 +16,7 @@ IN_DAYS = re.compile(r"today([+-]\d+)?")
 IN_WEEKS = re.compile(rf"({'|'.join(DAYS)})([+-]\d+)?")
 IN_MONTHS = re.compile(rf"({'|'.join(POSITIONS)}) ({'|'.join(DAYS)}) of month([+-]\d+)?")
 DAY_OF_MONTH = re.compile(r"day (\d+) of month([+-]\d+)?")
+MOMENT = re.compile(r"(.+) (\d{1,2}:\d{2})")
 SPAN = re.compile(r"(\d{1,2}:\d{2}) to (\d{1,2}:\d{2})")
 
 
@@ -36,6 +37,14 @@ def day(words: Any, today: date) -> date:
     if found := DAY_OF_MONTH.fullmatch(text):
         return today + relativedelta(months=int(found[2] or 0), day=int(found[1]))
     raise ContentError(f"“{words}” is no date.")
+
+
+def moment(words: Any, today: date) -> datetime:
+    """A date as above and a time on the clock: `thursday+1 18:00`; without a time the beginning of the day."""
+    text = str(words)
+    if found := MOMENT.fullmatch(text):
+        return datetime.combine(day(found[1], today), datetime.strptime(found[2], "%H:%M").time())
+    return datetime.combine(day(words, today), time())
 
 
 def span(words: str) -> tuple[time, time]:

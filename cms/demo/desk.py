@@ -25,7 +25,19 @@ from .files import Content, ContentError, Data, uuid_of
 from .rows import german_page
 
 FILE = "enquiries.yaml"
-CONTENT_FIELDS = ("kind", "topic", "text", "email", "phone", "wished_language", "other_form", "page_path")
+CONTENT_FIELDS = (
+    "kind",
+    "topic",
+    "text",
+    "name",
+    "email",
+    "phone",
+    "wished_language",
+    "other_form",
+    "page_path",
+    "organisation",
+    "work",
+)
 
 
 @transaction.atomic

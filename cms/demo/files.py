@@ -16,7 +16,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CONTENT = Path(__file__).parent / "content"
 # Identities follow from names, so that open data (HSDS) keeps its ids on every machine.
 NAMESPACE = UUID("6f4c2b0e-5d0a-4a3e-9a53-8c1f0d7b2e64")
-PAGE_FOLDERS = ("pages", "offers")
+PAGE_FOLDERS = ("pages", "offers", "news")
+SECTIONS = ("angebote", "neuigkeiten")  # lists, each with a file of its own
 SNIPPET_FILES = ("fields", "groups", "contacts", "notices")
 
 
@@ -47,14 +48,15 @@ class Content:
 
     @cached_property
     def page_files(self) -> dict[str, str]:
-        """Slug → file within a language's folder: start page and list first, then by position and name."""
+        """Slug → file within a language's folder: start page and lists first, then by position and name."""
         found = {}
         for folder in PAGE_FOLDERS:
             paths = sorted((self.root / SOURCE / folder).glob("*.yaml"))
             positions = {path: read(path).get("position", 100) for path in paths}
             for path in sorted(paths, key=lambda path: (positions[path], path.stem)):
                 found[path.stem] = f"{folder}/{path.name}"
-        return {"home": "home.yaml", "angebote": "angebote.yaml", **found}
+        sections = {slug: f"{slug}.yaml" for slug in SECTIONS if self.has(SOURCE, f"{slug}.yaml")}
+        return {"home": "home.yaml", **sections, **found}
 
     def german(self, file: str) -> Data:
         return read(self.root / SOURCE / file)

@@ -8,7 +8,7 @@ from django.db.models import ForeignKey
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, Site
 
-from integration_pages.models import OfferPage
+from integration_pages.models import NewsField, NewsPage, OfferPage
 from integration_pages.translation.languages import SOURCE
 
 from .files import Content, ContentError, Data, uuid_of
@@ -20,7 +20,7 @@ from .vocabulary import KINDS, convert
 
 HOME = "home"
 HOME_SLUG = "portal"
-PARENT = {"pages": "home", "offers": "angebote"}
+PARENT = {"pages": "home", "offers": "angebote", "news": "neuigkeiten"}
 
 
 class PageLoader:
@@ -62,6 +62,8 @@ class PageLoader:
             setattr(page, name, value)
         if isinstance(page, OfferPage):
             set_links(page, data, self.rows, self.today)
+        if isinstance(page, NewsPage):
+            page.field_links = [NewsField(field=self.rows.get("fields", name)) for name in data.get("fields", [])]
         try:
             for field in own_fields(page):
                 if isinstance(field, StreamField):

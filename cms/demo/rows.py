@@ -3,7 +3,7 @@
 from django.db.models import Model
 from wagtail.models import Page
 
-from integration_pages.models import HomePage, OfferIndexPage, OfferPage, StandardPage
+from integration_pages.models import HomePage, NewsIndexPage, NewsPage, OfferIndexPage, OfferPage, StandardPage
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.locales import source_locale_id
 from snippets.models import ContactPerson, FieldOfAction, Notice, TargetGroup
@@ -21,9 +21,10 @@ SNIPPETS: dict[str, type[Model]] = {
 def model_of(file: str) -> type[Page]:
     """The page type that a file describes."""
     folder, _, name = file.rpartition("/")
-    return {"offers": OfferPage, "pages": StandardPage}.get(folder) or {
+    return {"news": NewsPage, "offers": OfferPage, "pages": StandardPage}.get(folder) or {
         "home.yaml": HomePage,
         "angebote.yaml": OfferIndexPage,
+        "neuigkeiten.yaml": NewsIndexPage,
     }[name]
 
 

@@ -1,6 +1,6 @@
 """Organisations, places, terms, contact persons and notices from their files."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db.models import DateField, DateTimeField, DecimalField, ForeignKey, Model
@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from integration_pages.translation.languages import SOURCE
 from snippets.models import Organisation, Place
 
-from .dates import day
+from .dates import day, moment
 from .files import Content, Data, uuid_of
 from .rows import SNIPPETS, Rows
 from .texts import plain
@@ -35,6 +35,7 @@ def fill(row: Model, data: Data, rows: Rows, today: date) -> None:
 # Where the files say only a name.
 KINDS = {
     "organisation": "organisations",
+    "event_place": "places",
     "parent": "organisations",
     "publisher": "organisations",
     "contact": "contacts",
@@ -52,7 +53,7 @@ NOT_OURS = {
 
 def convert(field: Any, value: Any, today: date) -> Any:
     if isinstance(field, DateTimeField):
-        return timezone.make_aware(datetime.combine(day(value, today), time()))
+        return timezone.make_aware(moment(value, today))
     if isinstance(field, DateField):
         return day(value, today)
     if isinstance(field, DecimalField):

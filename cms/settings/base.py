@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "cms.users.gate.AdminGateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "integration_pages.translation.refusals.RefusalMiddleware",
     "integration_pages.translation.redirects.RedirectMiddleware",
     "integration_pages.translation.routing.TreeRoutingMiddleware",
 ]

@@ -104,7 +104,11 @@ def _editor_rights() -> Rights:
 
 def _manager_rights() -> Rights:
     return _editor_rights() | _rights(
-        "post_office.view_email", "post_office.change_email", "integration_pages.change_trustsettings", *RETENTION
+        "integration_pages.manage_members",
+        "post_office.view_email",
+        "post_office.change_email",
+        "integration_pages.change_trustsettings",
+        *RETENTION,
     )
 
 

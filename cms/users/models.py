@@ -24,7 +24,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """A person who signs in: staff of the city, translators, later members of an organisation."""
+    """A person who signs in: staff of the city, translators, members of an organisation."""
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(

@@ -50,6 +50,11 @@ def date_in_words(day: date) -> str:
     return str(format_date(day, "long", locale=reader_locale()))
 
 
+def month_in_words(day: date) -> str:
+    """November 2026"""
+    return str(format_skeleton("yMMMM", day, locale=reader_locale()))
+
+
 def day_of_year(day: date, today: date) -> str:
     """25 November; with the year when it is another one."""
     if day.year != today.year:
@@ -88,10 +93,22 @@ def span_in_words(starts_at: datetime, ends_at: datetime | None, now: datetime) 
     """The same for what may have no end, or last for days: `Friday, 27 November, 18:00 to Sunday, 29 November, …`."""
     if ends_at is None:
         return _beginning_in_words(starts_at, now)
-    start, end = starts_at.astimezone(ZONE), ends_at.astimezone(ZONE)
-    if end.date() == start.date() or ends_at - starts_at <= ONE_NIGHT:
-        return occasion_in_words(starts_at, ends_at, now)
-    return gettext("%(start)s to %(end)s") % {"start": _moment_in_words(start, now), "end": _moment_in_words(end, now)}
+    return (occasion_in_words if _is_short(starts_at, ends_at) else printed_span_in_words)(starts_at, ends_at, now)
+
+
+def printed_span_in_words(starts_at: datetime, ends_at: datetime | None, now: datetime) -> str:
+    """The same for paper."""
+    if ends_at is None:
+        return _moment_in_words(starts_at, now)
+    if _is_short(starts_at, ends_at):
+        return printed_in_words(starts_at, ends_at, now)
+    words = {"start": _moment_in_words(starts_at, now), "end": _moment_in_words(ends_at, now)}
+    return gettext("%(start)s to %(end)s") % words
+
+
+def _is_short(starts_at: datetime, ends_at: datetime) -> bool:
+    is_one_day = starts_at.astimezone(ZONE).date() == ends_at.astimezone(ZONE).date()
+    return is_one_day or ends_at - starts_at <= ONE_NIGHT
 
 
 def _beginning_in_words(starts_at: datetime, now: datetime) -> str:
@@ -101,9 +118,10 @@ def _beginning_in_words(starts_at: datetime, now: datetime) -> str:
         return gettext("today, %(time)s") % {"time": time_in_words(start.time())}
     if away == 1:
         return gettext("tomorrow, %(time)s") % {"time": time_in_words(start.time())}
-    return _moment_in_words(start, now)
+    return _moment_in_words(starts_at, now)
 
 
 def _moment_in_words(moment: datetime, now: datetime) -> str:
-    day = day_in_words(moment.date(), now.astimezone(ZONE).date())
-    return pgettext("date", "%(day)s, %(time)s") % {"day": day, "time": time_in_words(moment.time())}
+    start = moment.astimezone(ZONE)
+    day = day_in_words(start.date(), now.astimezone(ZONE).date())
+    return pgettext("date", "%(day)s, %(time)s") % {"day": day, "time": time_in_words(start.time())}

@@ -10,7 +10,8 @@ class PortalPageForm(WagtailAdminPageForm):
     """Tells the editor in the form what would be refused when publishing; drafts may be unfinished."""
 
     def is_publishing(self) -> bool:
-        return "action-publish" in self.data or "action-submit" in self.data
+        approves = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
+        return approves or "action-publish" in self.data or "action-submit" in self.data
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
+
+from integration_pages.translation.refusals import PublishingRefused
 
 
 def pictures_of(page: Page) -> Iterator[Any]:
@@ -47,4 +48,4 @@ def uncredited(page: Page) -> list[str]:
 def refuse_uncredited(page: Page) -> None:
     if titles := uncredited(page):
         message = pgettext("admin", "Not published: a picture has no credit (%s). Add it to the picture first.")
-        raise ValidationError({"__all__": [message % ", ".join(titles)]})
+        raise PublishingRefused({"__all__": [message % ", ".join(titles)]})

@@ -24,30 +24,23 @@ def _site_words() -> dict[str, str]:
     return {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.WAGTAILADMIN_BASE_URL}
 
 
-def put(address: str, template: str, language: str, context: dict[str, Any]) -> Email:
-    """A mail from `<template>_{subject,message}.txt` in a language, as a row of the outbox; raises what goes wrong."""
-    with override(language):
-        words = {**_site_words(), **context}
-        subject = render_to_string(f"{template}_subject.txt", words)
-        body = render_to_string(f"{template}_message.txt", words)
-        # post_office compiles subject and message as templates: what people wrote may only be a value in them.
-        row: Email = mail.send(
-            address,
-            subject="{{ subject|safe }}",
-            message="{{ body|safe }}",
-            context={"subject": " ".join(subject.split()), "body": body.strip() + "\n"},
-        )
-    return row
-
-
 def write(number: UUID | None, address: str, template: str, language: str, context: dict[str, Any]) -> Email | None:
     """Put a mail from `<template>_{subject,message}.txt` into the outbox; None when that fails.
 
     With the number of a record or an invitation the mail goes when that goes.
     """
     try:
-        with transaction.atomic():
-            row = put(address, template, language, context)
+        with transaction.atomic(), override(language):
+            words = {**_site_words(), **context}
+            subject = render_to_string(f"{template}_subject.txt", words)
+            body = render_to_string(f"{template}_message.txt", words)
+            # post_office compiles subject and message as templates: what people wrote may only be a value in them.
+            row = mail.send(
+                address,
+                subject="{{ subject|safe }}",
+                message="{{ body|safe }}",
+                context={"subject": " ".join(subject.split()), "body": body.strip() + "\n"},
+            )
             if number is not None:
                 RecordMail.objects.create(record=number, mail=row)
             return row

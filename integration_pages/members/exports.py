@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from integration_pages.enquiries import services as enquiries
@@ -42,13 +43,19 @@ def invitations_of(email: str) -> list[dict[str, Any]]:
             "number": str(row.uuid),
             "name": f"{row.first_name} {row.last_name}".strip(),
             "language": row.language,
-            "organisations": [organisation.name for organisation in row.organisations.all()],
+            "organisations": [organisation.name for organisation in row.organisations],
             "sent": row.sent_at.isoformat(),
             "valid_until": row.expires_at.isoformat(),
             "state": row.state,
         }
-        for row in Invitation.objects.to(email).prefetch_related("organisations")
+        for row in Invitation.objects.to(email).prefetch_related("invited_to__organisation")
     ]
+
+
+def account_of(email: str) -> list[dict[str, Any]]:
+    """The account with an address and its organisations, ready for JSON."""
+    users = get_user_model()._default_manager.filter(email__iexact=email.strip())
+    return [{**_account(user), "organisations": [row["organisation"] for row in _memberships(user)]} for user in users]
 
 
 def _enquiries(user: Any) -> Any:

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from integration_pages.enquiries.fields import AddressField, PhoneField, PlainTextField
+from integration_pages.enquiries.fields import MISSING, AddressField, PhoneField, PlainTextField
 from integration_pages.enquiries.forms import CHOOSE, ONE_IS_ENOUGH, OWN_LANGUAGE, EnquiryForm
 from integration_pages.enquiries.models import Kind
 from integration_pages.enquiries.models.enquiry import LONGEST_TEXT
@@ -94,14 +94,20 @@ class ProofForm(forms.Form):
         attrs={"autocomplete": "one-time-code", "dir": "ltr"},
     )
     password = forms.CharField(
-        label=_("Or your password"),
+        label=_("Your password"),
         required=False,
+        error_messages={"required": MISSING},
         max_length=500,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "dir": "ltr"}),
     )
 
-    def __init__(self, data: Any = None, *, has_password: bool) -> None:
+    def __init__(self, data: Any = None, *, has_password: bool, code_sent: bool) -> None:
+        """With what the person can answer now: there is no code before one was sent."""
         super().__init__(data)
         if not has_password:
             del self.fields["password"]
+            self.fields["code"].required = True
+        elif not code_sent:
+            del self.fields["code"]
+            self.fields["password"].required = True

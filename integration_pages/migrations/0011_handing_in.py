@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("integration_pages", "0010_news_pages")]
+    dependencies = [("integration_pages", "0010_members"), ("integration_pages", "0010_news_pages")]
 
     operations = [
         migrations.AddField(

@@ -42,7 +42,7 @@ def detail_context(news: NewsPage, request: HttpRequest, now: datetime) -> dict[
         "list_url": url,
         "news_url": url_in(news, request=request),
         "more": cards(others(news.pk, MORE), request, now),
-        "structured": structured_data(news, event, absolute_url(url_in(news, request=request))),
+        "structured": structured_data(news, event, absolute_url(url_in(news, news.text.language_code, request))),
     }
 
 

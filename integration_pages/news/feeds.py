@@ -7,6 +7,7 @@ marked so. An entry keeps its id when its translation comes: it is the same news
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
@@ -34,7 +35,7 @@ NO_CHARACTERS = str.maketrans(dict.fromkeys((0xFFFE, 0xFFFF)))  # in Unicode, bu
 
 
 def for_xml(text: str) -> str:
-    return clean(text).translate(NO_CHARACTERS)
+    return clean(text.translate(NO_CHARACTERS))
 
 
 def urn_of(page: NewsPage | NewsIndexPage, filters: NewsFilters = ALL) -> str:
@@ -44,6 +45,12 @@ def urn_of(page: NewsPage | NewsIndexPage, filters: NewsFilters = ALL) -> str:
     asked = [code, filters.organisation.rpartition("-")[2], filters.field, filters.year]
     is_plain = code == SOURCE and not filters.is_narrow
     return f"urn:uuid:{page.translation_key if is_plain else derived(page.translation_key, ':'.join(asked))}"
+
+
+def add_author(handler: SimplerXMLGenerator, name: str, language: str) -> None:
+    handler.startElement("author", AttributesImpl({}))
+    handler.addQuickElement("name", name, {"xml:lang": language})
+    handler.endElement("author")
 
 
 class PortalAtom(Atom1Feed):
@@ -69,9 +76,7 @@ class PortalAtom(Atom1Feed):
         handler.addQuickElement("updated", rfc3339_date(self.latest_post_date()))
         if self.feed["subtitle"]:
             handler.addQuickElement("subtitle", self.feed["subtitle"])
-        handler.startElement("author", {})
-        handler.addQuickElement("name", self.feed["author_name"])
-        handler.endElement("author")
+        add_author(handler, self.feed["author_name"], language)
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         return {"xml:lang": item["language"]}
@@ -85,9 +90,7 @@ class PortalAtom(Atom1Feed):
         handler.addQuickElement("published", rfc3339_date(item["pubdate"]))
         handler.addQuickElement("updated", rfc3339_date(item["updateddate"]))
         if item["author_name"]:
-            handler.startElement("author", {})
-            handler.addQuickElement("name", item["author_name"], {"xml:lang": SOURCE})
-            handler.endElement("author")
+            add_author(handler, item["author_name"], SOURCE)
         if item["description"]:
             handler.addQuickElement("summary", item["description"])
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 from django.utils.translation import pgettext
 
-from integration_pages.translation.languages import SOURCE, language_of
+from integration_pages.translation.languages import SOURCE
+from integration_pages.translation.refusals import PublishingRefused
+from snippets.languages import name_of_language
 
 if TYPE_CHECKING:
     from .models import NewsPage
@@ -23,7 +24,7 @@ def german_problems(news: "NewsPage") -> dict[str, str]:
     """Field → why the page cannot go live; empty when it can."""
     if not (code := came_in(news)):
         return {}
-    language = language_of(code).name
+    language = name_of_language(code)
     problems = {}
     title = _one_line(news.title)
     if not title or title == _one_line(news.original_title):
@@ -39,9 +40,9 @@ def german_problems(news: "NewsPage") -> dict[str, str]:
 
 
 def refuse_without_german(news: "NewsPage") -> None:
-    """Raise a ValidationError for a page that must not go live as it is."""
+    """Raise `PublishingRefused` for a page that must not go live as it is."""
     if problems := german_problems(news):
-        raise ValidationError({"__all__": list(problems.values())})
+        raise PublishingRefused({"__all__": list(problems.values())})
 
 
 def sentences_of(news: "NewsPage") -> Iterator[str]:

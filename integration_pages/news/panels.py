@@ -9,6 +9,7 @@ from wagtail.whitelist import Whitelister
 
 from integration_pages.base.models import BasePage
 from integration_pages.translation.languages import language_of
+from snippets.languages import name_of_language
 
 from .german import came_in
 
@@ -25,6 +26,7 @@ class OriginalPanel(Panel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["language"] = language_of(came_in(self.instance))
+            context["language_name"] = name_of_language(came_in(self.instance))
             context["title"] = self.instance.original_title
             context["text"] = _harmless(self.instance.original_text)
             return context
@@ -32,7 +34,7 @@ class OriginalPanel(Panel):
 
 def _harmless(html: str) -> SafeString:
     """Paragraphs, lists and links; whatever else a stranger's text may hold is dropped."""
-    return mark_safe(Whitelister.clean(html))  # noqa: S308 (that is what the whitelist is for)
+    return mark_safe(Whitelister().clean(html))  # noqa: S308 (that is what the whitelist is for)
 
 
 content_panels = [

@@ -39,7 +39,7 @@ def _article(news: NewsPage, url: str) -> Json:
             "headline": text.title,
             "description": teaser_of(text),
             "inLanguage": text.text_language.tag,
-            "datePublished": news.date.isoformat(),
+            "datePublished": news.date.isoformat() if news.date else "",
             "dateModified": published(news).isoformat(),
             "image": absolute_url(news.picture.file.url) if news.picture else "",
             "author": _organisation(news.organisation),

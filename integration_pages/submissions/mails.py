@@ -1,20 +1,16 @@
 """What a member is told by mail, in the language of their account. A mail that fails takes no submission with it."""
 
-import logging
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 
-from integration_pages.enquiries.outbox import put
+from integration_pages.enquiries.outbox import write
 from integration_pages.enquiries.tokens import absolute
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.links import url_in
 
 from .kinds import goes_live_at_once
 from .models import Step, StepKind
-
-logger = logging.getLogger(__name__)
 
 TEMPLATES: dict[str, str] = {
     StepKind.SENT: "arrived",
@@ -32,13 +28,9 @@ def tell_member(step: Step) -> None:
     member = submission.member
     if step.kind not in TEMPLATES or member is None or not member.is_active or not _is_news(step):
         return
-    try:
-        with transaction.atomic():
-            language = language_of_mails(member)
-            put(member.email, f"submissions/email/{TEMPLATES[step.kind]}", language, _context(step, language))
-    except Exception as error:
-        # Only the kind of error: a mail server's refusal names the address.
-        logger.error("Mail on “%s” of submission %s not written: %s", step.kind, submission.uuid, type(error).__name__)
+    language = language_of_mails(member)
+    template = f"submissions/email/{TEMPLATES[step.kind]}"
+    write(submission.uuid, member.email, template, language, _context(step, language))
 
 
 def language_of_mails(member: Any) -> str:

@@ -12,14 +12,19 @@ from integration_pages.translation.locales import source_locale_id
 
 from .kinds import Kind, kind_of
 from .models import Submission
+from .versions import corrected
 
 
 def page_of(submission: Submission) -> Page | None:
-    """The page as it would be now; None while there is no place for it. A draft's page has no row in the tree."""
+    """The page as it would be now, with the editors' corrections; None while there is no place for it.
+
+    A draft's page has no row in the tree.
+    """
     kind = kind_of(submission.kind)
     if submission.page:
         page = submission.page.get_latest_revision_as_object()
-        kind.write(page, submission)
+        if corrected(submission) is None:
+            kind.write(page, submission)
         return page
     return _beside_the_tree(kind, submission)
 

@@ -65,7 +65,7 @@ REFUSALS: dict[str, tuple[Any, Any]] = {
     Refusal.CHANGED: (
         _("This text has been changed meanwhile, in another window or by the editors."),
         _(
-            "Nothing is lost: your text is in the form, the newer one stands below. "
+            "Nothing is lost: your text is in the form, the newer one stands below it. "
             "Take over what you need, then save once more."
         ),
     ),
@@ -75,7 +75,7 @@ REFUSALS: dict[str, tuple[Any, Any]] = {
     ),
     Refusal.NOT_NOW: (
         _("This cannot be done any more: something has happened meanwhile."),
-        _("Your text is saved. Below you see where it stands."),
+        _("Your text is saved. On its page you see where it stands."),
     ),
     Refusal.NOT_A_MEMBER: (
         _("You are no longer a member of the organisation for which you write."),

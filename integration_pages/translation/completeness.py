@@ -1,6 +1,5 @@
 """A translation goes live only when every German sentence has its text: never German sentences in a translated page."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import npgettext
@@ -10,9 +9,10 @@ from wagtail_localize.models import StringSegment, Translation
 from .fingerprints import fingerprint_of, known_fingerprint
 from .languages import SOURCE
 from .locales import code_of
+from .refusals import PublishingRefused
 
 
-class IncompleteTranslation(ValidationError):
+class IncompleteTranslation(PublishingRefused):
     """Publishing was refused; the message says how many sentences are missing and quotes the first."""
 
 

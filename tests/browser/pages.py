@@ -44,6 +44,11 @@ READERS = {
     "search with a typing error": "suche/?q=Integrationskrus",
     "search without a hit": "suche/?q=xyzzy",
     "paused offer": "angebote/fahrradwerkstatt/",
+    "news": "neuigkeiten/",
+    "filtered news": "neuigkeiten/?field=sprache&year=2001",
+    "news with an event": "neuigkeiten/netzwerk-trifft-sich/",
+    "news without an event": "neuigkeiten/sprachpatinnen-gesucht/",
+    "untranslated news": "neuigkeiten/buecher-in-vielen-sprachen/",
     "plain page": "netzwerk/",
     "duty": "barrierefreiheit/",
     "every block": f"{EVERY_BLOCK}/",
@@ -91,6 +96,8 @@ DESK = {
     "import and export": "import-export/",
     "upload": "import-export/hochladen/",
     "coverage": "reports/uebersetzungen/",
+    "all news": "neuigkeiten/",
+    "text for the newsletter": "reports/newsletter/",
 }
 STALE = "/tr/angebote/sprachcafe/"
 LANGUAGES = ("de", "de-simple", "en", "uk", "ar", "tr")

@@ -19,6 +19,7 @@ def main() -> None:
     call_command("load_demo")
     add_page_with_every_block()
     add_member()
+    let_the_member_hand_in()
     ask_an_organisation()
     ask_no_foreign_servers()
 
@@ -48,6 +49,30 @@ def add_member() -> None:
     from cms.demo.accounts import PASSWORD
 
     get_user_model().objects.create_user(MEMBER, PASSWORD, last_name="Demo Mitglied")
+
+
+def let_the_member_hand_in() -> None:
+    """An organisation, and a list of news whose pages go through a review."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
+    from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+
+    from cms.users.groups import EDITORS
+    from integration_pages.models import HomePage, NewsIndexPage
+    from tests.factories.news import make_news_index
+    from tests.factories.vocabulary import make_organisation
+
+    member = get_user_model().objects.get(email=MEMBER)
+    if not member.memberships.exists():
+        member.memberships.create(organisation=make_organisation())
+    index = NewsIndexPage.objects.filter(locale__language_code="de").first()
+    index = index or make_news_index(HomePage.objects.get(locale__language_code="de"))
+    if index.get_workflow() is None:
+        task = GroupApprovalTask.objects.create(name="Durchsicht")
+        task.groups.set(Group.objects.filter(name=EDITORS))
+        workflow = Workflow.objects.create(name="Einsendungen")
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+        WorkflowPage.objects.create(workflow=workflow, page=index)
 
 
 def ask_an_organisation() -> None:

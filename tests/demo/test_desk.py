@@ -37,7 +37,8 @@ def test_the_desk_has_something_in_every_state_and_writes_to_nobody() -> None:
     assert states == {"unconfirmed", "new", "open", "answered", "closed"}
     assert Enquiry.objects.overdue(timezone.now()).count() == 1
     assert Enquiry.objects.filter(is_spam=True).count() == 1
-    assert set(Enquiry.objects.values_list("kind", flat=True)) == {"hint", "contact", "barrier", "language_missing"}
+    kinds = set(Enquiry.objects.values_list("kind", flat=True))
+    assert kinds == {"hint", "contact", "barrier", "language_missing", "join"}
     assert all(row.email.endswith("@example.org") for row in Enquiry.objects.exclude(email=""))
     assert mail.outbox == [] and not Email.objects.exists()
     tomorrow = timezone.localdate() + timedelta(days=1)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cms.demo.check import check
-from cms.demo.dates import span
+from cms.demo.dates import day, moment, span
 from cms.demo.files import Content
 from cms.demo.offers import _exception, _schedule
 from integration_pages.home.blocks import StandardStream, StartStream
@@ -18,6 +18,7 @@ from snippets.models import District
 
 CONTENT = Content()
 OFFERS = {slug: CONTENT.german(file) for slug, file in CONTENT.page_files.items() if file.startswith("offers/")}
+NEWS = {slug: CONTENT.german(file) for slug, file in CONTENT.page_files.items() if file.startswith("news/")}
 LOADED_ON = [date(2027, 1, 1) + timedelta(days=37 * n) for n in range(12)]
 # The block wants a recorded film with captions; the demo has none.
 NOT_SHOWN = {"video"}
@@ -27,7 +28,24 @@ NOT_SHOWN = {"video"}
 def test_a_language_is_complete(language: str) -> None:
     problems, left_out = check(CONTENT, language)
     assert problems == []
-    assert len(OFFERS) - len(left_out) >= (len(OFFERS) if language == "en" else 15)
+    offers, news = len(OFFERS.keys() - set(left_out)), len(NEWS.keys() - set(left_out))
+    assert offers >= (len(OFFERS) if language == "en" else 15)
+    assert news >= (len(NEWS) if language == "en" else 6)
+
+
+def test_news_of_many_organisations_with_events_and_one_on_top() -> None:
+    assert len({news["organisation"] for news in NEWS.values()}) == len(NEWS) >= 8
+    assert sum("event_start" in news for news in NEWS.values()) >= 2
+    assert [slug for slug, news in NEWS.items() if "pinned_until" in news] == ["netzwerk-trifft-sich"]
+
+
+@pytest.mark.parametrize("today", LOADED_ON)
+def test_whenever_it_is_loaded_events_lie_ahead_and_end_after_they_begin(today: date) -> None:
+    for news in NEWS.values():
+        assert day(news["date"], today) <= today
+        if "event_start" in news:
+            assert today < moment(news["event_start"], today).date()
+            assert moment(news["event_start"], today) < moment(news["event_end"], today)
 
 
 def test_thirty_offers_of_every_kind_by_fifteen_organisations() -> None:

@@ -1,13 +1,13 @@
 """Dates, signs and shapes of the content files."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from cms.demo import markup
 from cms.demo.check import check
-from cms.demo.dates import day, span
+from cms.demo.dates import day, moment, span
 from cms.demo.files import ContentError
 
 from .small import TURKISH, small_content, write
@@ -30,6 +30,11 @@ WEDNESDAY = date(2027, 3, 31)
 )
 def test_dates_follow_the_day_of_loading(words: object, expected: date) -> None:
     assert day(words, WEDNESDAY) == expected
+
+
+def test_a_moment_is_a_day_and_a_time_on_the_clock() -> None:
+    assert moment("saturday+1 10:00", WEDNESDAY) == datetime(2027, 4, 10, 10)
+    assert moment("today-1", WEDNESDAY) == datetime(2027, 3, 30)
 
 
 def test_what_is_no_date_or_time_is_refused() -> None:

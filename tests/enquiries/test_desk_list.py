@@ -123,7 +123,7 @@ def test_the_list_costs_the_same_however_long_it_is(rows: Any) -> None:
 @pytest.mark.parametrize("role", ["integration_manager", "administrator"])
 def test_retention_is_set_for_each_form_and_no_form_is_added_or_deleted(role: str) -> None:
     client = desk(role)
-    assert len(client.get("/admin/formulare/").context["object_list"]) == 4
+    assert len(client.get("/admin/formulare/").context["object_list"]) == 6
     policy = FormPolicy.objects.of("contact")
     address = f"/admin/formulare/{policy.pk}/"
     assert client.get(address).status_code == 200

@@ -9,6 +9,8 @@ from django.test import Client
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
+from integration_pages.members.models import Membership
+from tests.factories.news import make_news_index
 from tests.factories.pages import make_offer
 from tests.factories.people import GROUPS, make_person
 from tests.factories.translations import translate
@@ -29,8 +31,15 @@ ADMINISTRATORS = (LOGIN, 403, HOME, HOME, HOME, 200)
 # What people have written: for those who answer, not for those who run the machine.
 DESK = (LOGIN, 403, HOME, 200, 200, HOME)
 SIGNED_IN = (LOGIN, 200, 200, 200, 200, 200)
-NO_MEMBER = (LOGIN, *(403,) * 5)
 NUMBER = "00000000-0000-4000-8000-000000000000"
+# Who is signed in has nothing to do on the way in: members to their area, staff to the admin.
+AREA = "/de/mitglied/"
+INSIDE = (AREA, *("/admin/",) * 4)
+MEMBERS = (LOGIN, 200, 403, 403, 403, 403)
+# Before an address is changed or an account deleted: a proof who it is.
+PROVEN = (LOGIN, *("/de/mitglied/konto/bestaetigen/",) * 5)
+OWN_ONLY = (LOGIN, *(404,) * 5)
+NOBODYS = "/de/mitglied/eingereicht/00000000-0000-4000-8000-000000000000/"
 SAFETY = "/de/konto/sicherheit/"
 
 TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
@@ -42,6 +51,8 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "offers_poster": ("/de/angebote/plakat/", ALL_200),
     "offer_calendar": ("/de/angebote/gibt-es-nicht/termine.ics", (404,) * 6),
     "offer_sheet": ("/de/angebote/gibt-es-nicht/drucken/", (404,) * 6),
+    "news_feed": ("/de/neuigkeiten/feed/", ALL_200),
+    "news_calendar": ("/de/neuigkeiten/gibt-es-nicht/termin.ics", (404,) * 6),
     "search": ("/de/suche/", ALL_200),
     "sitemap": ("/sitemap.xml", ALL_200),
     "robots": ("/robots.txt", ALL_200),
@@ -77,8 +88,8 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "account_logout": ("/de/konto/abmelden/", (KONTO, *(200,) * 5)),
     "account_inactive": ("/de/konto/gesperrt/", ALL_200),
     "account_reauthenticate": ("/de/konto/bestaetigen/", SIGNED_IN),
-    "account_request_login_code": ("/de/konto/code/", (200, KONTO, *("/admin/",) * 4)),
-    "account_confirm_login_code": ("/de/konto/code/eingeben/", (KONTO, KONTO, *("/admin/",) * 4)),
+    "account_request_login_code": ("/de/konto/code/", (200, *INSIDE)),
+    "account_confirm_login_code": ("/de/konto/code/eingeben/", (KONTO, *INSIDE)),
     "account_change_password": ("/de/konto/passwort/aendern/", SIGNED_IN),
     "account_set_password": ("/de/konto/passwort/festlegen/", (LOGIN, *(KONTO,) * 5)),
     "account_reset_password": ("/de/konto/passwort/vergessen/", ALL_200),
@@ -86,7 +97,7 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "account_reset_password_from_key": ("/de/konto/passwort/neu/1-x/", ALL_200),
     "account_reset_password_from_key_done": ("/de/konto/passwort/gespeichert/", ALL_200),
     "mfa_index": (SAFETY, SIGNED_IN),
-    "mfa_authenticate": (f"{SAFETY}authenticate/", (KONTO, KONTO, *("/admin/",) * 4)),
+    "mfa_authenticate": (f"{SAFETY}authenticate/", (KONTO, *INSIDE)),
     "mfa_reauthenticate": (f"{SAFETY}reauthenticate/", (LOGIN, *(KONTO,) * 5)),
     "mfa_activate_totp": (f"{SAFETY}totp/activate/", (LOGIN, *(KONTO,) * 5)),
     "mfa_deactivate_totp": (f"{SAFETY}totp/deactivate/", (LOGIN, *(404,) * 5)),
@@ -98,7 +109,20 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "mfa_reauthenticate_webauthn": (f"{SAFETY}webauthn/reauthenticate/", (LOGIN, *(KONTO,) * 5)),
     "mfa_remove_webauthn": (f"{SAFETY}webauthn/keys/1/remove/", (LOGIN, *(KONTO,) * 5)),
     "mfa_edit_webauthn": (f"{SAFETY}webauthn/keys/1/edit/", (LOGIN, *(KONTO,) * 5)),
-    "mfa_login_webauthn": (f"{SAFETY}webauthn/login/", (KONTO, KONTO, *("/admin/",) * 4)),
+    "mfa_login_webauthn": (f"{SAFETY}webauthn/login/", (KONTO, *INSIDE)),
+    # the members' area; the secret of a link is the right to see it
+    "member_area": (AREA, MEMBERS),
+    "member_join": (f"{AREA}beitreten/", ALL_200),
+    "member_lost_access": (f"{AREA}zugang/", ALL_200),
+    "member_invitation": (f"{AREA}einladung/x/", (404,) * 6),
+    "member_stay": (f"{AREA}bleiben/x/", (404,) * 6),
+    "member_new_address": (f"{AREA}neue-adresse/x/", (404,) * 6),
+    "member_deleted": (f"{AREA}geloescht/", ALL_200),
+    "member_account": (f"{AREA}konto/", SIGNED_IN),
+    "member_proof": (f"{AREA}konto/bestaetigen/", SIGNED_IN),
+    "member_address": (f"{AREA}konto/adresse/", PROVEN),
+    "member_export": (f"{AREA}konto/daten/", (LOGIN, *(405,) * 5)),
+    "member_delete": (f"{AREA}konto/loeschen/", PROVEN),
     # the admin: what is not named "…:" below stands for all views of its namespace
     "wagtailadmin_home": ("/admin/", STAFF),
     "wagtailadmin_pages:": ("/admin/pages/", (LOGIN, 403, TREE, 200, 200, 200)),
@@ -123,18 +147,20 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "wagtaillocales:": ("/admin/locales/", ADMINISTRATORS),
     "wagtailadmin_workflows:": ("/admin/workflows/list/", ADMINISTRATORS),
     "wagtailadmin_collections:": ("/admin/collections/", (LOGIN, 403, HOME, HOME, HOME, HOME)),
+    "news:": ("/admin/neuigkeiten/", EDITORS),
+    "newsletter": ("/admin/reports/newsletter/", EDITORS),
+    "newsletter_text": ("/admin/reports/newsletter/text/", EDITORS),
     "confirm_entries": ("/de/bestaetigen/x/", (404,) * 6),
     "trust_report": ("/admin/reports/pruefen/", EDITORS),
     "trust_report_results": ("/admin/reports/pruefen/results/", EDITORS),
     "proposals:": ("/admin/vorschlaege/", DESK),
     "proposals:edit": ("/admin/vorschlaege/1/", (LOGIN, 403, HOME, 404, 404, HOME)),
-    # the members' area: nobody in this table belongs to an organisation
-    "member_entries": ("/de/mitglied/eintraege/", NO_MEMBER),
-    "propose": (f"/de/mitglied/eintraege/angebot/{NUMBER}/", NO_MEMBER),
-    "confirm_entry": (f"/de/mitglied/eintraege/angebot/{NUMBER}/richtig/", NO_MEMBER),
-    "proposals": ("/de/mitglied/vorschlaege/", NO_MEMBER),
-    "proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/", NO_MEMBER),
-    "withdraw_proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/zurueckziehen/", NO_MEMBER),
+    "member_entries": ("/de/mitglied/eintraege/", MEMBERS),
+    "propose": (f"/de/mitglied/eintraege/angebot/{NUMBER}/", (LOGIN, 404, *(403,) * 4)),
+    "confirm_entry": (f"/de/mitglied/eintraege/angebot/{NUMBER}/richtig/", (LOGIN, 405, *(403,) * 4)),
+    "proposals": ("/de/mitglied/vorschlaege/", MEMBERS),
+    "proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/", (LOGIN, 404, *(403,) * 4)),
+    "withdraw_proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/zurueckziehen/", (LOGIN, 405, *(403,) * 4)),
     "change_requests:": ("/admin/aenderungswuensche/", EDITORS),
     "change_requests:edit": ("/admin/aenderungswuensche/1/", (LOGIN, 403, HOME, 404, 404, 404)),
     "transfer:index": ("/admin/import-export/", EDITORS),
@@ -144,6 +170,15 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "transfer:columns": ("/admin/import-export/1/spalten/", (LOGIN, 403, HOME, 404, 404, 404)),
     "transfer:report": ("/admin/import-export/1/zeilen.csv", (LOGIN, 403, HOME, 404, 404, 404)),
     "transfer:action": ("/admin/import-export/1/schreiben/", (LOGIN, 403, HOME, 404, 404, 404)),
+    # the members' area: who belongs to no organisation hands in nothing, and sees no one else's
+    "submission_new": ("/de/mitglied/einreichen/neuigkeit/", MEMBERS),
+    "submissions": ("/de/mitglied/eingereicht/", SIGNED_IN),
+    "submission": (NOBODYS, OWN_ONLY),
+    "submission_edit": (f"{NOBODYS}bearbeiten/", OWN_ONLY),
+    "submission_preview": (f"{NOBODYS}vorschau/", OWN_ONLY),
+    "submission_withdraw": (f"{NOBODYS}zurueckziehen/", OWN_ONLY),
+    "submission_correct": (f"{NOBODYS}korrektur/", OWN_ONLY),
+    "submission_delete": (f"{NOBODYS}loeschen/", OWN_ONLY),
     "offers_missing": ("/de/angebote/gesucht/", ALL_200),
     "offers_missing_thanks": ("/de/angebote/gesucht/danke/", ALL_200),
     "needs_report": ("/admin/reports/gesucht/", EDITORS),
@@ -153,6 +188,12 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "enquiries:edit": ("/admin/anliegen/1/", (LOGIN, 403, HOME, 404, 404, HOME)),
     "enquiries:erase": ("/admin/anliegen/1/loeschen/", (LOGIN, 403, HOME, HOME, 404, HOME)),
     "personal_data": ("/admin/personendaten/", (LOGIN, 403, HOME, HOME, 200, HOME)),
+    "members:": ("/admin/mitglieder/", MANAGERS),
+    "members:edit": ("/admin/mitglieder/999999/", (LOGIN, 403, HOME, HOME, 404, 404)),
+    "invitations:": ("/admin/einladungen/", MANAGERS),
+    "invitations:add": ("/admin/einladungen/neu/", MANAGERS),
+    "invitations:resend": ("/admin/einladungen/1/erneut/", (LOGIN, 403, HOME, HOME, 404, 404)),
+    "invitations:revoke": ("/admin/einladungen/1/zuruecknehmen/", (LOGIN, 403, HOME, HOME, 404, 404)),
     "form_policies:": ("/admin/formulare/", MANAGERS),
     "access_log:": ("/admin/zugriffe/", MANAGERS),
     "purge_runs:": ("/admin/loeschprotokoll/", MANAGERS),
@@ -180,7 +221,10 @@ pytestmark = pytest.mark.django_db
 def client_of(role: str) -> Client:
     client = Client()
     if role != "anonymous":
-        client.force_login(make_person(role))
+        person = make_person(role)
+        if role == "member":
+            Membership.objects.create(user=person, organisation=make_organisation())
+        client.force_login(person)
     return client
 
 
@@ -193,6 +237,8 @@ def outcome(response: HttpResponse) -> object:
         return LOGIN
     if to.startswith("/de/konto/"):
         return KONTO
+    if to.startswith("/de/mitglied/"):
+        return to.partition("?")[0]
     return TREE if re.fullmatch(r"/admin/pages/\d+/", to) else to
 
 
@@ -215,6 +261,7 @@ def test_every_view_of_the_project_stands_in_the_table() -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_gets_what_the_table_says(site: SimpleNamespace, role: str) -> None:
     translate(make_offer(site.index), "ar")
+    make_news_index(site.home)
     source = TranslationSource.objects.get().pk
     client = client_of(role)
     wrong = {}

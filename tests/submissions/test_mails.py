@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import pytest
 from post_office.models import Email
 
+from integration_pages.enquiries import outbox
 from integration_pages.models import NewsPage
-from integration_pages.submissions import mails, services
+from integration_pages.submissions import services
 from integration_pages.submissions.models import State, StepKind
 from integration_pages.submissions.steps import note
 
@@ -106,7 +107,7 @@ def test_a_mail_that_cannot_be_written_loses_no_submission(
         Email.objects.create(from_email="x", to=["x@example.org"], status=99_999_999_999)
         raise RuntimeError("no template")
 
-    monkeypatch.setattr(mails, "put", broken)
+    monkeypatch.setattr(outbox, "render_to_string", broken)
     assert hand_in(room).status_code == 302
     assert the_one().state == State.WAITING
     assert not Email.objects.filter(from_email="x").exists()

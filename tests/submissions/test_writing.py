@@ -278,6 +278,9 @@ def test_editors_corrections_are_shown_and_the_form_begins_with_them(room: Simpl
     assert room.client.get(address(row)).context["corrected"]
     form = room.client.get(address(row, "bearbeiten/")).context["form"]
     assert form["title"].value() == "Grillfest, verbessert"
+    assert "Grillfest, verbessert" in room.client.get(address(row, "vorschau/")).content.decode()
+    assert room.client.post(address(row, "vorschau/"), {"version": row.version}).status_code == 409
+    assert NewsPage.objects.get().get_latest_revision_as_object().title == "Grillfest, verbessert"
 
 
 def test_a_correction_that_came_while_the_member_wrote_is_not_overwritten(room: SimpleNamespace) -> None:

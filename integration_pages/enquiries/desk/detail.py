@@ -25,6 +25,9 @@ from .access import handled_by, handles_all, kinds_of
 from .forms import AnswerForm, AssignForm
 from .standing import news, standing
 
+# What rooms above offer for an enquiry: asked with it and the person at the desk; (label, address) of each way.
+WAYS: list[Callable[[Enquiry, Any], list[tuple[str, str]]]] = []
+
 CONFLICT, UNPROCESSABLE = 409, 422
 LATEST = 100
 SHOWN = (
@@ -187,6 +190,7 @@ class EnquiryView(WagtailAdminTemplateMixin, TemplateView):
             edit_url=AdminURLFinder(self.request.user).get_edit_url(page) if page else "",
             frame_before=before,
             frame_after=after,
+            ways=[way for source in WAYS for way in source(row, self.request.user)],
             may_erase=handles_all(self.request.user),
             **kwargs,
         )

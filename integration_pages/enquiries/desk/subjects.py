@@ -31,6 +31,20 @@ def _shown(record: PersonalRecord) -> dict[str, Any]:
     }
 
 
+def _others(email: str) -> list[tuple[Any, list[dict[str, Any]]]]:
+    """What other rooms keep, under their headings; every value as somebody reads it."""
+    titles = {source.key: source.title for source in services.SOURCES}
+    found = services.others_by_email(email)
+    return [
+        (titles[key], [{name: _in_words(value) for name, value in row.items()} for row in rows])
+        for key, rows in found.items()
+    ]
+
+
+def _in_words(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "–")
+
+
 class PersonalDataView(WagtailAdminTemplateMixin, TemplateView):
     """Look, then take along or erase; the address is posted each time and stands in no URL."""
 
@@ -68,7 +82,10 @@ class PersonalDataView(WagtailAdminTemplateMixin, TemplateView):
                 return self.erase(email)
             case do:
                 found = [_shown(record) for record in services.see_by_email(email, request.user)]
-                context = {"form": form, "email": email, "found": found, "asks": do == "ask" and bool(found)}
+                others = _others(email)
+                count = len(found) + sum(len(rows) for _, rows in others)
+                context = {"form": form, "email": email, "found": found, "others": others, "count": count}
+                context["asks"] = do == "ask" and bool(count)
                 return self.render_to_response(self.get_context_data(**context))
 
     def erase(self, email: str) -> HttpResponse:

@@ -2,10 +2,12 @@
 
 from .handling import answer, assign, close, mark_spam, not_spam, note_seen, reopen
 from .purge import purge
-from .subjects import answers_to, erase, erase_by_email, export_by_email, see_by_email
+from .subjects import SOURCES, Source, answers_to, erase, erase_by_email, export_by_email, others_by_email, see_by_email
 from .submission import Submission, by_confirm_token, by_private_token, confirm, submit, withdraw
 
 __all__ = [
+    "SOURCES",
+    "Source",
     "Submission",
     "answer",
     "answers_to",
@@ -18,6 +20,7 @@ __all__ = [
     "erase_by_email",
     "export_by_email",
     "mark_spam",
+    "others_by_email",
     "not_spam",
     "note_seen",
     "purge",

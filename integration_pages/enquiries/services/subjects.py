@@ -1,6 +1,8 @@
 """A person's rights by e-mail address: to see what is kept (Art. 15 GDPR) and to have it erased (Art. 17)."""
 
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +12,23 @@ from post_office.models import Email
 from ..models import Action, Answer, Enquiry, PersonalRecord, RecordMail, record_models
 from .handling import note, note_seen
 from .removal import remove
+
+
+@dataclass(frozen=True)
+class Source:
+    """Personal data of another room, found by e-mail address: what is exported, shown and erased with the records.
+
+    `rows` gives plain values by name, ready for JSON; `erase` deletes them, says how many, and notes it.
+    """
+
+    key: str
+    title: Any
+    rows: Callable[[str], list[dict[str, Any]]]
+    erase: Callable[[str, Any], int]
+
+
+# Rooms above add theirs.
+SOURCES: list[Source] = []
 
 
 def _records(email: str) -> list[PersonalRecord]:
@@ -62,7 +81,14 @@ def export_by_email(email: str, by: Any) -> dict[str, Any]:
     records = _records(email)
     for record in records:
         note(record, Action.EXPORTED, by)
-    return {"email": email.strip(), "exported": timezone.now().isoformat(), "records": [*map(_exported, records)]}
+    found = {"email": email.strip(), "exported": timezone.now().isoformat(), "records": [*map(_exported, records)]}
+    return {**found, **others_by_email(email)}
+
+
+def others_by_email(email: str) -> dict[str, list[dict[str, Any]]]:
+    """What other rooms keep under an address, by their key; without those that keep nothing."""
+    found = {source.key: source.rows(email) for source in SOURCES} if email.strip() else {}
+    return {key: rows for key, rows in found.items() if rows}
 
 
 @transaction.atomic
@@ -72,6 +98,9 @@ def erase_by_email(email: str, by: Any) -> dict[str, int]:
     for record in _records(email):
         note(record, Action.ERASED, by)
         counts[record.form_key] += remove(type(record), [record.uuid])
+    for source in SOURCES if email.strip() else []:
+        if count := source.erase(email, by):
+            counts[source.key] += count
     return dict(counts)
 
 

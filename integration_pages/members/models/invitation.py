@@ -1,5 +1,5 @@
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
+
+from snippets.models import Organisation
 
 VALID_FOR = timedelta(days=14)
 # How long it can still be told who was invited when, and by whom.
@@ -47,12 +49,6 @@ class Invitation(models.Model):
     first_name = models.CharField(pgettext_lazy("admin", "first name"), max_length=150, blank=True)
     last_name = models.CharField(pgettext_lazy("admin", "last name"), max_length=150, blank=True)
     language = models.CharField(pgettext_lazy("admin", "language of mails"), max_length=20)
-    organisations: models.ManyToManyField[Any, Any] = models.ManyToManyField(
-        "snippets.Organisation",
-        verbose_name=pgettext_lazy("admin", "organisations"),
-        through="integration_pages.InvitedTo",
-        related_name="+",
-    )
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=pgettext_lazy("admin", "invited by"),
@@ -88,6 +84,14 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return self.email
 
+    @property
+    def organisations(self) -> list[Organisation]:
+        """By name; prefetch `invited_to__organisation` for lists."""
+        return sorted((row.organisation for row in self.invited_to.all()), key=lambda found: found.name.casefold())
+
+    def organisation_names(self) -> str:
+        return ", ".join(organisation.name for organisation in self.organisations)
+
     def is_open(self, now: datetime | None = None) -> bool:
         return self.state == InvitationState.OPEN and self.expires_at > (now or timezone.now())
 
@@ -103,7 +107,7 @@ class InvitedTo(models.Model):
     wagtail_reference_index_ignore = True
 
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="invited_to")
-    organisation = models.ForeignKey("snippets.Organisation", on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         default_permissions = ()

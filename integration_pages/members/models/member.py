@@ -70,6 +70,13 @@ class Member(User):
     def has_other_role(self) -> bool:
         return not Member.objects.without_other_role().filter(pk=self.pk).exists()
 
+    def organisation_names(self) -> str:
+        """Prefetch `memberships__organisation` for lists."""
+        return ", ".join(membership.organisation.name for membership in self.memberships.all())
+
+    def state_in_words(self) -> str:
+        return str(self.state().label)
+
     def state(self, now: datetime | None = None) -> MemberState:
         """Needs `last_sign` (`with_last_sign`)."""
         if not self.is_active:

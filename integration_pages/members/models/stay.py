@@ -3,7 +3,7 @@ from django.db import models
 
 
 class StayQuestion(models.Model):
-    """Asked of somebody who has not signed in for a year: do you want to stay? The last answer counts as a sign of life."""
+    """Asked of somebody who has not signed in for a year: do you want to stay? An answer begins the year anew."""
 
     wagtail_reference_index_ignore = True
 

@@ -1,1 +1,1 @@
-"""Everything that changes accounts of members and invitations: one function per transaction. Rights are the caller's matter."""
+"""What changes members' accounts and invitations: one function per transaction. Rights are the caller's matter."""

@@ -59,7 +59,7 @@ def _renew(invitation: Invitation, now: datetime) -> None:
 def _send(invitation: Invitation) -> None:
     delete_mails([invitation.uuid])
     link = absolute(invitation.language, "member_invitation", token_of(invitation))
-    names = list(invitation.organisations.order_by("name").values_list("name", flat=True))
+    names = [organisation.name for organisation in invitation.organisations]
     context = {"link": link, "organisations": names, "days": VALID_FOR.days}
     write(invitation.uuid, invitation.email, "members/email/invitation", invitation.language, context)
 
@@ -175,7 +175,7 @@ def accept(token: str, user: Any) -> tuple[Standing, Any]:
     except IntegrityError:  # an administrator has made an account with this address a moment ago
         return Standing.SIGN_IN, None
     version = keep_notice()
-    for organisation in row.organisations.all():
+    for organisation in row.organisations:
         Membership.objects.get_or_create(
             user_id=account.pk, organisation=organisation, defaults={"notice_version": version}
         )

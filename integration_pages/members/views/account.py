@@ -34,9 +34,12 @@ def account(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         form = AccountForm(initial={name: getattr(user, name) for name in names})
         return render(request, "members/account.html", {"form": form})
-    form = AccountForm(request.POST)
-    if not form.is_valid():
-        return render(request, "members/account.html", {"form": form}, status=UNPROCESSABLE)
+    form, status = AccountForm(request.POST), UNPROCESSABLE
+    if form.is_valid() and not within_limits(request, "account"):
+        form.add_error(None, _("Too many changes. Please wait ten minutes."))
+        status = TOO_MANY
+    if form.errors:
+        return render(request, "members/account.html", {"form": form}, status=status)
     for name in names:
         setattr(user, name, form.cleaned_data[name])
     user.save(update_fields=names)
@@ -64,6 +67,8 @@ def address(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def new_address(request: HttpRequest, token: str) -> HttpResponse:
     """The link in the new mailbox: a page with a button, also where nobody is signed in."""
+    if request.method == "POST" and not within_limits(request, "new address"):
+        return render(request, "429.html", status=TOO_MANY)
     change = addresses.by_token(token)
     is_done = request.method == "POST" and addresses.confirm(token)
     if not is_done and (change is None or request.method == "POST"):

@@ -33,7 +33,7 @@ STATUS = {
 def _page(request: HttpRequest, standing: Standing, found: Invitation | None) -> HttpResponse:
     context: dict[str, Any] = {"standing": standing.name.lower()}
     if standing == Standing.READY and found:
-        context |= {"invitation": found, "organisations": found.organisations.all(), "notice": member_notice()}
+        context |= {"invitation": found, "organisations": found.organisations, "notice": member_notice()}
     return render(request, "members/invitation.html", context, status=STATUS[standing])
 
 

@@ -42,7 +42,7 @@ def _target(request: HttpRequest) -> str:
 def prove(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     has_password, status = user.has_usable_password(), 200
-    form = ProofForm(has_password=has_password)
+    form = ProofForm(has_password=has_password, code_sent=proof.has_code(request))
     if request.method == "POST" and request.POST.get("do") == "send":
         if not within_limits(request, "proof", user.email):
             messages.error(request, _("You have asked for many codes. Please wait ten minutes."))
@@ -51,21 +51,21 @@ def prove(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The code is on its way to you."))
         return redirect(f"{request.path}?{urlencode({'next': _target(request)})}")
     if request.method == "POST":
-        form = ProofForm(request.POST, has_password=has_password)
+        form = ProofForm(request.POST, has_password=has_password, code_sent=proof.has_code(request))
         if not within_limits(request, "proof tried"):
             form.add_error(None, _("Too many tries. Please wait ten minutes."))
             status = TOO_MANY
         elif form.is_valid() and _is_right(request, form):
             return HttpResponseRedirect(_target(request))
-        else:
+        elif form.is_valid():
             form.add_error(None, _("This was not right. Please try once more, or let us send you a new code."))
-            status = UNPROCESSABLE
+        status = UNPROCESSABLE if status == 200 else status
     context = {"form": form, "next": _target(request), "code_sent": proof.has_code(request)}
     return render(request, "members/proof.html", {**context, "has_password": has_password}, status=status)
 
 
 def _is_right(request: HttpRequest, form: ProofForm) -> bool:
-    code, password = form.cleaned_data["code"], form.cleaned_data.get("password")
+    code, password = form.cleaned_data.get("code"), form.cleaned_data.get("password")
     if password:
         return proof.prove_by_password(request, password)
-    return bool(code) and proof.prove_by_code(request, code)
+    return proof.prove_by_code(request, code) if code else False

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from integration_pages.enquiries.views import unlisted
 
+from ..limits import within_limits
 from ..services import stay as services
 
 
@@ -13,6 +14,8 @@ from ..services import stay as services
 @require_http_methods(["GET", "HEAD", "POST"])
 def stay(request: HttpRequest, token: str) -> HttpResponse:
     """`…/mitglied/bleiben/<token>/`: one button, no signing in."""
+    if request.method == "POST" and not within_limits(request, "stay"):
+        return render(request, "429.html", status=429)
     if request.method == "POST":
         services.stay(token)
     question = services.by_token(token)

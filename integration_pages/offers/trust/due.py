@@ -41,9 +41,7 @@ def due_organisations(now: datetime, months: int) -> QuerySet[Organisation]:
     wishes = ChangeRequest.objects.filter(organisation=OuterRef("pk"), offer=None, done_at=None)
     proposals = Proposal.objects.waiting().filter(target_key=OuterRef("uuid"))
     long_ago = _long_ago(last_day(now, months), "confirmed_on", "latest_revision__created_at")
-    found: QuerySet[Organisation] = Organisation.objects.filter(
-        long_ago, ~Exists(wishes), ~Exists(proposals)
-    )
+    found: QuerySet[Organisation] = Organisation.objects.filter(long_ago, ~Exists(wishes), ~Exists(proposals))
     return found
 
 

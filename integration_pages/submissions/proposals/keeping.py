@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from integration_pages.enquiries.outbox import delete_mails
 from snippets.models import Organisation
 
 from .models import Proposal, ProposalState
@@ -11,12 +12,13 @@ KEEP = timedelta(days=365)
 
 
 def purge(now: datetime) -> int:
-    """Proposals go a year after they were decided or withdrawn; how many."""
+    """Proposals go a year after they were decided or withdrawn, with their mails; how many."""
     old = Proposal.objects.exclude(state=ProposalState.OPEN).filter(changed_at__lt=now - KEEP)
     over = old.exclude(decided_at__gte=now - KEEP)
-    count = over.count()
+    numbers = list(over.values_list("uuid", flat=True))
+    delete_mails(numbers)
     over.delete()
-    return count
+    return len(numbers)
 
 
 def hand_over(user_from: Any, organisation: Organisation, user_to: Any) -> int:

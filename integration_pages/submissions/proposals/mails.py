@@ -1,12 +1,10 @@
 """Mails to the member about a proposal, in the member's language. A mail that cannot be written stops nothing."""
 
-import logging
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import override
 
-from integration_pages.enquiries.outbox import put
+from integration_pages.enquiries import outbox
 from integration_pages.enquiries.tokens import absolute
 
 from ..mails import language_of_mails
@@ -15,8 +13,6 @@ from .shown import rows_of
 from .steps import Event
 from .targets import target_of
 
-logger = logging.getLogger(__name__)
-
 
 def write(proposal: Proposal, event: Event) -> None:
     """Put the mail into the outbox; nobody is written to whose account is gone or shut."""
@@ -24,12 +20,9 @@ def write(proposal: Proposal, event: Event) -> None:
     if member is None or not member.is_active or not member.email:
         return
     language = language_of_mails(member)
-    try:
-        with transaction.atomic(), override(language):
-            put(member.email, f"submissions/email/proposal_{event}", language, _words(proposal, language))
-    except Exception as error:
-        # Only the kind of error: a mail server's refusal names the address.
-        logger.error("Mail “%s” for proposal %s not written: %s", event, proposal.uuid, type(error).__name__)
+    with override(language):
+        words = _words(proposal, language)
+    outbox.write(proposal.uuid, member.email, f"submissions/email/proposal_{event}", language, words)
 
 
 def _words(proposal: Proposal, language: str) -> dict[str, Any]:

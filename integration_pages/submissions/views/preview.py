@@ -12,6 +12,7 @@ from ..models import State, Submission
 from ..previews import preview
 from ..services import Refusal
 from ..stamps import STAMP, new_stamp
+from ..versions import corrected
 from .gate import own
 from .writing import columns, form_page, send, unbound
 
@@ -43,7 +44,8 @@ def hand_in(request: HttpRequest, submission: Submission) -> HttpResponse:
     )
     if not form.is_valid():
         return form_page(request, kind, submission, form, status=UNPROCESSABLE)
-    if request.POST.get("version") != str(submission.version):
+    # Not what was looked at: changed in another window, or by the editors.
+    if request.POST.get("version") != str(submission.version) or corrected(submission) is not None:
         return form_page(request, kind, submission, unbound(request, kind, submission), refusal=Refusal.CHANGED)
     if not writing.may_send(request.user):
         form.add_error(None, words.TOO_MANY)

@@ -6,7 +6,8 @@ import pytest
 from django.core import mail
 from post_office.models import Email
 
-from integration_pages.submissions.proposals import mails, services
+from integration_pages.enquiries import outbox
+from integration_pages.submissions.proposals import services
 from integration_pages.submissions.proposals.models import Proposal
 from integration_pages.submissions.proposals.targets import target_of
 from tests.factories.people import make_person
@@ -62,10 +63,10 @@ def test_what_people_write_is_text_and_no_template(member: SimpleNamespace) -> N
 
 
 def test_a_mail_that_cannot_be_written_stops_nothing(member: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*args: object) -> None:
+    def broken(*args: object, **kwargs: object) -> None:
         raise OSError("no")
 
-    monkeypatch.setattr(mails, "put", broken)
+    monkeypatch.setattr(outbox.mail, "send", broken)
     proposed(member, member.organisation, phone="02521 30-1")
     assert Proposal.objects.get().is_open
     assert not mail.outbox

@@ -152,5 +152,3 @@ def test_as_many_queries_for_twenty_entries_as_for_two(world: SimpleNamespace) -
     for page in OfferPage.objects.exclude(pk=world.offer.pk):
         proposed(world, page, teaser="Neu.")
     assert (queries(ENTRIES), queries("/ar/mitglied/eintraege/"), queries("/en/mitglied/vorschlaege/")) == few
-
-
