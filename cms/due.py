@@ -16,6 +16,7 @@ from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from integration_pages.base.uploads import storing as uploads
 from integration_pages.enquiries import services as enquiries
 from integration_pages.members.services import addresses, invitations, stay
 from integration_pages.offers import services as offers
@@ -107,6 +108,8 @@ def ask_members(now: datetime) -> str:
 
 def purge_invitations(now: datetime) -> str:
     return f"{invitations.purge(now)} invitations, {addresses.purge(now)} unconfirmed addresses deleted"
+def purge_uploads(now: datetime) -> str:
+    return f"{uploads.purge_uploads(now)} deleted"
 
 
 def purge_jobs(now: datetime) -> str:
@@ -152,6 +155,7 @@ EVERY_HOUR: dict[str, Work] = {
     "old invitations": purge_invitations,
     "search": repair_search,
     "old mail": purge_mail,
+    "unused pictures": purge_uploads,
     "old jobs": purge_jobs,
     "old sessions": purge_sessions,
     "old cache entries": purge_cache,

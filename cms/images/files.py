@@ -5,7 +5,8 @@ from django.core.files.base import File
 from PIL import Image
 from wagtail.images.models import WagtailImageFieldFile
 
-from .hygiene import FORMATS, clean_picture
+from integration_pages.base.uploads.kinds import READABLE
+from integration_pages.base.uploads.pipeline import clean_picture
 
 
 class PictureFile(WagtailImageFieldFile):
@@ -32,7 +33,7 @@ class PictureFile(WagtailImageFieldFile):
             self.open()
             with warnings.catch_warnings():
                 warnings.simplefilter("error", Image.DecompressionBombWarning)
-                size: tuple[int, int] = Image.open(self, formats=list(FORMATS)).size
+                size: tuple[int, int] = Image.open(self, formats=list(READABLE)).size
                 return size
         except Exception:
             return None, None

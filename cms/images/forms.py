@@ -5,7 +5,8 @@ from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from .hygiene import CleanPicture, clean_picture
+from integration_pages.base.uploads.pipeline import CleanPicture, clean_picture
+
 from .jobs import make_renditions
 from .licences import NEEDS_CREDIT, Licence
 

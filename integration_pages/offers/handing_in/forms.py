@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from integration_pages.base.safe_text import RichtextareaField
+from integration_pages.base.safe_text import RichTextareaField
 from integration_pages.enquiries.fields import PlainTextField
 from integration_pages.enquiries.forms import CHOOSE
 from integration_pages.offers.choices import Cost, Kind, Registration, Weekday
@@ -51,7 +51,7 @@ class NewOfferForm(SubmissionForm):
     title = PlainTextField(label=_("What is it called?"), max_length=120)
     kind = _choice(_("What is it?"), [*NONE, *Kind.choices])
     topic = _choice(_("What is it about?"), topics)
-    text = RichtextareaField(label=_("What happens there?"), help_text=_("A few plain sentences are enough."))
+    text = RichTextareaField(label=_("What happens there?"), help_text=_("A few plain sentences are enough."))
     audience = SentenceField(label=_("Who is welcome?"), max_length=240, required=False)
     women_only = forms.BooleanField(label=_("It is for women only."), required=False)
     childcare = forms.BooleanField(label=_("There is childcare."), required=False)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from integration_pages.base.safe_text import RichtextareaField
+from integration_pages.base.safe_text import RichTextareaField
 from integration_pages.enquiries.fields import MISSING, PlainTextField
 from integration_pages.offers.choices import Cost, Registration, Status
 from integration_pages.submissions.proposals.forms import (
@@ -24,7 +24,7 @@ class OfferForm(ProposalForm):
     teaser = SentenceField(
         label=_("In one or two sentences"), help_text=_("It stands in the list of offers."), max_length=240, lines=3
     )
-    text = RichtextareaField(label=_("What happens there?"), required=False)
+    text = RichTextareaField(label=_("What happens there?"), required=False)
     audience = SentenceField(label=_("For whom is it?"), max_length=240, required=False, lines=2)
     status = forms.ChoiceField(label=_("Does it take place?"), choices=Status.choices)
     status_note = PlainTextField(

@@ -16,7 +16,7 @@ from integration_pages.offers.models import OfferPage
 from integration_pages.offers.recurrence import ZONE
 from integration_pages.offers.transfer.offer_pages import newest, unfinished
 from integration_pages.submissions.proposals.forms import ProposalForm
-from integration_pages.submissions.proposals.values import column, set_column
+from integration_pages.submissions.proposals.values import column, plain, set_column
 from integration_pages.translation.links import url_in
 
 from .body import loses_something, put_text, text_of
@@ -66,7 +66,7 @@ class OfferTarget:
     def read(self, row: OfferPage) -> dict[str, Any]:
         names = [name for name in OfferForm.base_fields if name not in ProposalForm.questions]
         values = {name: column(row, name) for name in names if name != TEXT and name not in self.wishes}
-        return {name: text_of(row) if name == TEXT else values.get(name, "") for name in names}
+        return {name: plain(text_of(row)) if name == TEXT else values.get(name, "") for name in names}
 
     def said_of(self, row: OfferPage, name: str) -> str:
         if name == "times_wish":
@@ -80,7 +80,7 @@ class OfferTarget:
             return {}
         return {
             TEXT: pgettext(
-                "admin", "The text has links to pages or files of the portal. They would be gone: edit it by hand."
+                "admin", "The text has links to pages or files of the portal. Please check them afterwards."
             )
         }
 
