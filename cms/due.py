@@ -108,6 +108,8 @@ def ask_members(now: datetime) -> str:
 
 def purge_invitations(now: datetime) -> str:
     return f"{invitations.purge(now)} invitations, {addresses.purge(now)} unconfirmed addresses deleted"
+
+
 def purge_uploads(now: datetime) -> str:
     return f"{uploads.purge_uploads(now)} deleted"
 

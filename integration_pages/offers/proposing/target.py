@@ -79,9 +79,7 @@ class OfferTarget:
         if TEXT not in names or not loses_something(row):
             return {}
         return {
-            TEXT: pgettext(
-                "admin", "The text has links to pages or files of the portal. Please check them afterwards."
-            )
+            TEXT: pgettext("admin", "The text has links to pages or files of the portal. Please check them afterwards.")
         }
 
     def edit_url(self, row: OfferPage, user: Any) -> str:
