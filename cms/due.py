@@ -24,6 +24,7 @@ from integration_pages.offers.transfer import jobs as transfer
 from integration_pages.offers.trust import answers, checks, reminders
 from integration_pages.search import services as search
 from integration_pages.submissions import keeping as submissions
+from integration_pages.submissions.proposals import keeping as proposals
 from integration_pages.submissions.review import mails as review_mails
 from integration_pages.translation.languages import SOURCE
 
@@ -84,6 +85,10 @@ def tell_reviewers(now: datetime) -> str:
 
 def purge_answers(now: datetime) -> str:
     return f"{answers.purge(now)} deleted"
+
+
+def purge_proposals(now: datetime) -> str:
+    return f"{proposals.purge(now)} deleted"
 
 
 def repair_search(now: datetime) -> str:
@@ -153,6 +158,7 @@ EVERY_HOUR: dict[str, Work] = {
     "old drafts": purge_drafts,
     "questions to organisations": ask_organisations,
     "old answers": purge_answers,
+    "old proposals": purge_proposals,
     "members": ask_members,
     "old invitations": purge_invitations,
     "search": repair_search,

@@ -10,10 +10,12 @@ class IntegrationPagesConfig(AppConfig):
     def ready(self) -> None:
         from integration_pages.enquiries.desk import access
         from integration_pages.members import connections as members
-        from integration_pages.news import handing_in
-        from integration_pages.offers import listeners
+        from integration_pages.news import handing_in as news
+        from integration_pages.offers import handing_in as new_offers
+        from integration_pages.offers import listeners, proposing
         from integration_pages.search import listeners as search
         from integration_pages.submissions import listeners as submissions
+        from integration_pages.submissions import proposals
         from integration_pages.submissions.review import access as review_access
         from integration_pages.submissions.review import listeners as review
         from integration_pages.translation import guard, signals
@@ -27,4 +29,7 @@ class IntegrationPagesConfig(AppConfig):
         search.connect()
         submissions.connect()
         review.connect()
-        handing_in.connect()
+        news.connect()
+        new_offers.connect()
+        proposals.connect()
+        proposing.connect()

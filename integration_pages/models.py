@@ -38,6 +38,7 @@ from integration_pages.offers.models import (
 from integration_pages.offers.transfer.models import ImportFile, ImportRow, ImportRun
 from integration_pages.search.models import SearchText, SearchWord
 from integration_pages.submissions.models import Step, Submission
+from integration_pages.submissions.proposals.models import Proposal, ProposedChange
 from integration_pages.submissions.review.models import Decision, ReviewerMails, SubmissionReview
 
 __all__ = [
@@ -73,6 +74,8 @@ __all__ = [
     "OfferProvider",
     "OfferSchedule",
     "OfferTargetGroup",
+    "Proposal",
+    "ProposedChange",
     "PurgeRun",
     "ReviewerMails",
     "RecordMail",

@@ -7,12 +7,14 @@ from integration_pages.members import urls as members_urls
 from integration_pages.news import urls as news_urls
 from integration_pages.offers import urls as offers_urls
 from integration_pages.offers.trust.views import confirm_entries
+from integration_pages.submissions.proposals.urls import urlpatterns as proposals
 from integration_pages.submissions.urls import urlpatterns as submissions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("angebote/", include(offers_urls)),
     path("neuigkeiten/", include(news_urls)),
     path("mitglied/", include(members_urls)),
+    path("mitglied/", include(proposals)),
     path("bestaetigen/<str:token>/", confirm_entries, name="confirm_entries"),
     *submissions,
     *enquiries,

@@ -26,7 +26,7 @@ organisation = ObjectList(
         FieldPanel("spoken_languages"),
         FieldPanel("logo"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("member_since"), FieldPanel("confirmed_on")])],
+            [FieldRowPanel([FieldPanel("member_since"), FieldPanel("confirmed_on")]), FieldPanel("is_trusted")],
             heading=pgettext_lazy("admin", "Network"),
         ),
     ]

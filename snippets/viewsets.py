@@ -151,11 +151,17 @@ class OrganisationViewSet(VocabularyViewSet):
     edit_handler = panels.organisation
     search_fields = ["name", "description", "street", "email"]
     list_display = ["name", "kind", "level", "city", CONFIRMED, used_column()]
-    list_filter = {"kind": ["exact"], "sphere": ["exact"], "level": ["exact"], "confirmed_on": ["exact"]}
+    list_filter = {
+        "kind": ["exact"],
+        "sphere": ["exact"],
+        "level": ["exact"],
+        "confirmed_on": ["exact"],
+        "is_trusted": ["exact"],
+    }
     list_export = [
         "name", "get_kind_display", "get_sphere_display", "get_level_display", "legal_form", "parent", "description",
         "phone", "email", "website", "street", "postal_code", "city", "get_spoken_languages_display", "member_since",
-        "confirmed_on", "uuid", "usage_count",
+        "confirmed_on", "is_trusted", "uuid", "usage_count",
     ]  # fmt: skip
     export_headings = {
         "get_kind_display": pgettext_lazy("admin", "kind"),

@@ -49,6 +49,9 @@ RETENTION = (
     "integration_pages.view_noticeversion",
 )
 
+# What members propose: for those who look after the entries.
+REVIEW = ("integration_pages.view_proposal", "integration_pages.change_proposal")
+
 Rights = QuerySet[Permission]
 
 
@@ -173,9 +176,9 @@ def ensure_groups() -> None:
     """Make all groups with their rights; run as often as you like."""
     rights = {
         # What people write to the city is for those who answer, not for those who run the machine.
-        EDITORS: _editor_rights() | _rights("integration_pages.handle_hint"),
+        EDITORS: _editor_rights() | _rights("integration_pages.handle_hint", *REVIEW),
         INTEGRATION_MANAGERS: _manager_rights()
-        | _rights("integration_pages.handle_enquiry", "integration_pages.handle_hint"),
+        | _rights("integration_pages.handle_enquiry", "integration_pages.handle_hint", *REVIEW),
         ADMINISTRATORS: _administrator_rights(),
         **{translators(code): _translator_rights() for code in translator_codes()},
     }

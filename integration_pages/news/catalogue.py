@@ -43,8 +43,10 @@ def _read() -> list[Row]:
     for page, term in NewsField.objects.values_list("page", "field"):
         if term in slugs:
             fields[page].add(slugs[term])
-    rows = NewsPage.objects.listed().newest_first().values_list(
-        "pk", "date", "pinned_until", "organisation", "event_start", "event_end"
+    rows = (
+        NewsPage.objects.listed()
+        .newest_first()
+        .values_list("pk", "date", "pinned_until", "organisation", "event_start", "event_end")
     )
     return [
         Row(

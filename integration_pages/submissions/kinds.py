@@ -51,5 +51,11 @@ def kind_of(key: str) -> Kind:
     return _KINDS[key]
 
 
+def goes_live_at_once(submission: Submission) -> bool:
+    """What members of a trusted organisation hand in, unless its kind says `always_reviewed`."""
+    is_trusted = submission.organisation is not None and submission.organisation.is_trusted
+    return is_trusted and not getattr(kind_of(submission.kind), "always_reviewed", False)
+
+
 def kinds() -> list[Kind]:
     return list(_KINDS.values())

@@ -9,7 +9,8 @@ from integration_pages.enquiries.tokens import absolute
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.links import url_in
 
-from .models import Step, StepKind, Submission
+from .kinds import goes_live_at_once
+from .models import Step, StepKind
 
 TEMPLATES: dict[str, str] = {
     StepKind.SENT: "arrived",
@@ -42,16 +43,12 @@ def language_of_mails(member: Any) -> str:
 def _is_news(step: Step) -> bool:
     """Arrival is told only where a person has to look first; a correction only to who has asked for one."""
     if step.kind == StepKind.SENT:
-        return not _is_trusted(step.submission)
+        return not goes_live_at_once(step.submission)
     if step.kind == StepKind.EDITED:
         answers = (StepKind.ASKED_CORRECTION, StepKind.EDITED, StepKind.ANSWERED, StepKind.REMOVED)
         before = step.submission.steps.filter(kind__in=answers).exclude(pk=step.pk).last()
         return before is not None and before.kind == StepKind.ASKED_CORRECTION
     return True
-
-
-def _is_trusted(submission: Submission) -> bool:
-    return bool(submission.organisation and submission.organisation.is_trusted)
 
 
 def _context(step: Step, language: str) -> dict[str, Any]:
@@ -60,7 +57,7 @@ def _context(step: Step, language: str) -> dict[str, Any]:
     return {
         "title": submission.title,
         "text": step.text,
-        "at_once": _is_trusted(submission),
+        "at_once": goes_live_at_once(submission),
         "link": absolute(language, "submission", str(submission.uuid)),
         "page_link": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}" if path else "",
     }

@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from integration_pages.members.models import Membership
 from snippets.models import Organisation
 
-from .kinds import kind_of
+from .kinds import goes_live_at_once, kind_of
 from .models import State, StepKind, Submission
 from .stamps import sum_of
 from .steps import acting, note, silent
@@ -157,7 +157,7 @@ def _below_parent(row: Submission) -> Page:
 
 
 def _to_review(page: Page, row: Submission, revision: Revision, state: State) -> None:
-    if row.organisation is not None and row.organisation.is_trusted:
+    if goes_live_at_once(row):
         _cancel(page, row.member)
         row.unseen_since = timezone.now()
         row.save(update_fields=["unseen_since"])

@@ -31,6 +31,7 @@ ADMINISTRATORS = (LOGIN, 403, HOME, HOME, HOME, 200)
 # What people have written: for those who answer, not for those who run the machine.
 DESK = (LOGIN, 403, HOME, 200, 200, HOME)
 SIGNED_IN = (LOGIN, 200, 200, 200, 200, 200)
+NUMBER = "00000000-0000-4000-8000-000000000000"
 # Who is signed in has nothing to do on the way in: members to their area, staff to the admin.
 AREA = "/de/mitglied/"
 INSIDE = (AREA, *("/admin/",) * 4)
@@ -152,6 +153,14 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "confirm_entries": ("/de/bestaetigen/x/", (404,) * 6),
     "trust_report": ("/admin/reports/pruefen/", EDITORS),
     "trust_report_results": ("/admin/reports/pruefen/results/", EDITORS),
+    "proposals:": ("/admin/vorschlaege/", DESK),
+    "proposals:edit": ("/admin/vorschlaege/1/", (LOGIN, 403, HOME, 404, 404, HOME)),
+    "member_entries": ("/de/mitglied/eintraege/", MEMBERS),
+    "propose": (f"/de/mitglied/eintraege/angebot/{NUMBER}/", (LOGIN, 404, *(403,) * 4)),
+    "confirm_entry": (f"/de/mitglied/eintraege/angebot/{NUMBER}/richtig/", (LOGIN, 405, *(403,) * 4)),
+    "proposals": ("/de/mitglied/vorschlaege/", MEMBERS),
+    "proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/", (LOGIN, 404, *(403,) * 4)),
+    "withdraw_proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/zurueckziehen/", (LOGIN, 405, *(403,) * 4)),
     "change_requests:": ("/admin/aenderungswuensche/", EDITORS),
     "change_requests:edit": ("/admin/aenderungswuensche/1/", (LOGIN, 403, HOME, 404, 404, 404)),
     "transfer:index": ("/admin/import-export/", EDITORS),

@@ -180,6 +180,13 @@ class OfferPage(BasePage):
 
         return names_of(self)
 
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish; raises a ValidationError too for an offer whose German text is still missing."""
+        from integration_pages.offers.handing_in.kind import refuse_foreign
+
+        refuse_foreign(self, revision)
+        return super().publish(revision, *args, **kwargs)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from integration_pages.offers.details import detail_context, kept_parts
 

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
+from integration_pages.base.facts import set_date
 from integration_pages.offers.models import Answer, ChangeRequest, Confirmation, OfferPage
 from integration_pages.offers.recurrence import ZONE
 from snippets.models import Organisation
-
-from .facts import set_date
 
 KEEP = timedelta(days=365)
 MOST_A_DAY = 50
@@ -49,6 +49,15 @@ def _set_checked(question: Confirmation, now: datetime) -> None:
 def _answer(question: Confirmation, answer: Answer, now: datetime) -> None:
     question.answered_at, question.answer = now, answer
     question.save(update_fields=["answered_at", "answer", "checked_before"])
+
+
+def answer_open(entry: OfferPage | Organisation, organisation: Organisation) -> None:
+    """The organisation has confirmed an entry in the members' area: what it was asked by mail is answered too."""
+    offer = entry if isinstance(entry, OfferPage) else None
+    questions = Confirmation.objects.filter(organisation=organisation, offer=offer, answered_at=None)
+    questions.update(
+        answered_at=timezone.now(), answer=Answer.CORRECT, checked_before=offer.checked_on if offer else None
+    )
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 from integration_pages.offers.models import ChangeRequest, Confirmation, OfferPage, OfferProvider
 from integration_pages.offers.querysets import OfferQuerySet
 from integration_pages.offers.recurrence import ZONE
+from integration_pages.submissions.proposals.models import Proposal
 from snippets.models import Organisation
 
 MOST_TIMES = 3
@@ -29,15 +30,18 @@ def _long_ago(day: date, checked: str, made: str) -> Q:
 def due_offers(now: datetime, months: int) -> OfferQuerySet:
     """Offers that readers find and nobody has checked for so long; not those a change is wished for already."""
     wishes = ChangeRequest.objects.filter(offer=OuterRef("pk"), done_at=None)
+    proposals = Proposal.objects.waiting().filter(target_key=OuterRef("translation_key"))
     offers: OfferQuerySet = OfferPage.objects.listed(now)
-    return offers.filter(_long_ago(last_day(now, months), "checked_on", "first_published_at"), ~Exists(wishes))
+    long_ago = _long_ago(last_day(now, months), "checked_on", "first_published_at")
+    return offers.filter(long_ago, ~Exists(wishes), ~Exists(proposals))
 
 
 def due_organisations(now: datetime, months: int) -> QuerySet[Organisation]:
     """Entries of organisations that were confirmed long ago; or never, and last edited long ago."""
     wishes = ChangeRequest.objects.filter(organisation=OuterRef("pk"), offer=None, done_at=None)
+    proposals = Proposal.objects.waiting().filter(target_key=OuterRef("uuid"))
     long_ago = _long_ago(last_day(now, months), "confirmed_on", "latest_revision__created_at")
-    found: QuerySet[Organisation] = Organisation.objects.filter(long_ago, ~Exists(wishes))
+    found: QuerySet[Organisation] = Organisation.objects.filter(long_ago, ~Exists(wishes), ~Exists(proposals))
     return found
 
 

@@ -9,7 +9,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 
-from .facts import CONFIRMED
+from integration_pages.base.facts import CONFIRMED
+
 from .problems import says_nothing
 from .reports import ProblemReportView, TrustPanel, may_care
 from .viewsets import ChangeRequestViewSet

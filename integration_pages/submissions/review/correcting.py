@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
-from integration_pages.base.safe_text import RichtextareaField
+from integration_pages.base.safe_text import RichTextareaField
 from integration_pages.submissions.kinds import Kind, kind_of
 from integration_pages.submissions.models import State, Submission
 from integration_pages.submissions.services import Refusal, Refused, locked
@@ -25,7 +25,7 @@ class CorrectionForm(forms.Form):
         max_length=240,
         required=False,
     )
-    text = RichtextareaField(label=pgettext_lazy("admin", "Text"), required=False)
+    text = RichTextareaField(label=pgettext_lazy("admin", "Text"), required=False)
 
 
 @runtime_checkable

@@ -1,0 +1,1 @@
+"""Proposals in the admin: what waits, and what an editor decides."""
