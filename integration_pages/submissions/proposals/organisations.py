@@ -68,7 +68,7 @@ class OrganisationForm(ProposalForm):
 
 class OrganisationTarget:
     key = "organisation"
-    label = _("Your organisation")
+    label = _("Entry of your organisation")
     name = pgettext_lazy("admin", "organisation")
     icon = "organisation"
     form_class: type[ProposalForm] = OrganisationForm
