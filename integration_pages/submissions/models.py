@@ -204,7 +204,7 @@ class StepKind(models.TextChoices):
     SENT = "sent", _("Handed in")
     CHANGED = "changed", _("Changed while waiting")
     WITHDRAWN = "withdrawn", _("Withdrawn")
-    EDITED = "edited", _("Corrected by the editors")
+    EDITED = "edited", _("Corrected")
     RETURNED = "returned", _("Sent back with a question")
     DECLINED = "declined", _("Declined")
     PUBLISHED = "published", _("Published")

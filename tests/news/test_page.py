@@ -161,7 +161,7 @@ def test_no_way_of_the_admin_publishes_it_and_each_says_why(news_site: SimpleNam
     draft = make_news(news_site.news, "Fest", live=False, slug="fest", body=[], **FOREIGN)
     draft.save_revision()
     edit = f"/admin/pages/{draft.pk}/edit/"
-    Workflow.objects.get().start(draft, editor)
+    Workflow.objects.get(name="Prüfung").start(draft, editor)
     task = NewsPage.objects.get(pk=draft.pk).current_workflow_task_state
     approve = reverse("wagtailadmin_pages:workflow_action", args=[draft.pk, "approve", task.pk])
     bulk = f"/admin/bulk/wagtailcore/page/publish/?id={draft.pk}"

@@ -5,11 +5,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Page
 
-from cms.users.groups import EDITORS
 from integration_pages.members.models import Membership
 from integration_pages.models import OfferField, OfferPage, OfferSchedule
 from integration_pages.offers.handing_in.forms import NewOfferForm
@@ -26,11 +24,6 @@ KIND = OfferKind()
 
 @pytest.fixture
 def world(site: SimpleNamespace) -> SimpleNamespace:
-    task = GroupApprovalTask.objects.create(name="Durchsicht")
-    task.groups.set(Group.objects.filter(name=EDITORS))
-    workflow = Workflow.objects.create(name="Einsendungen")
-    WorkflowTask.objects.create(workflow=workflow, task=task)
-    WorkflowPage.objects.create(workflow=workflow, page=site.index)
     member, organisation = make_person("member"), make_organisation()
     Membership.objects.create(user=member, organisation=organisation)
     return SimpleNamespace(

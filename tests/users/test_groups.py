@@ -63,7 +63,7 @@ def test_a_language_gets_its_translators_with_its_first_page(site: SimpleNamespa
 
 def test_the_workflow_is_ready_and_switched_off() -> None:
     assert Workflow.objects.get(workflow_tasks__task__name="Prüfung durch die Redaktion").name == "Prüfung"
-    assert not WorkflowPage.objects.exists()
+    assert not WorkflowPage.objects.filter(workflow__name="Prüfung").exists()
 
 
 def test_nobody_is_a_superuser_by_group(site: SimpleNamespace) -> None:
