@@ -23,7 +23,6 @@ class NewsPage(BasePage):
     parent_page_types = ["integration_pages.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     base_form_class = NewsPageForm
-    icon = "news"
     fetched_with = (*BasePage.fetched_with, "organisation", "event_place")
     prose = (*BasePage.prose, "body")
 
