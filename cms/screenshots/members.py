@@ -29,19 +29,21 @@ GUIDES = [
         "de",
         "docs/mitglieder/bilder",
         "Kinderräder zu verschenken",
-        "Wir haben 12 Kinderräder repariert. Wer eines braucht, kommt am Freitag in die Werkstatt.\n\nHelme sind auch da.",
+        "Wir haben 12 Kinderräder repariert. Wer eines braucht, kommt am Freitag in die Werkstatt.\n\n"
+        "Helme sind auch da.",
     ),
     Guide(
         "en",
         "docs/members/images",
         "Children's bicycles to give away",
-        "We have repaired 12 bicycles for children. Who needs one comes to the workshop on Friday.\n\nWe have helmets, too.",
+        "We have repaired 12 bicycles for children. Who needs one comes to the workshop on Friday.\n\n"
+        "We have helmets, too.",
     ),
 ]
 
 
 def take_members_pictures(browser: Browser, url: str, root: Path) -> list[Path]:
-    """One WebP for each step of each guide. What is handed in for them stays in the demo and is taken again next time."""
+    """One WebP for each step of each guide. What is handed in for it stays in the demo, for the next time too."""
     return [path for guide in GUIDES for path in _Phone(browser, url, root, guide).all()]
 
 

@@ -86,7 +86,7 @@ def tel(number: str) -> str:
 
 @register.filter
 def listed(items: Iterable[object] | None) -> str:
-    """`{{ features|listed }}`: one after the other, with the comma of the reader's script: "Lift, Toilet", "مصعد، مرحاض"."""
+    """`{{ features|listed }}`: with the comma of the reader's script, "Lift, Toilet" or "مصعد، مرحاض"."""
     return pgettext("between the items of a list", ", ").join(str(item) for item in items or ())
 
 
