@@ -119,7 +119,7 @@ messages: $(STAMP)-base ## collect new strings into the message catalogues (need
 	  --ignore '$(VENV)/*' --ignore 'var/*' --ignore 'tests/*'
 
 .PHONY: screenshots
-screenshots: $(STAMP)-dev ## the README's pictures, taken from a running `make demo`
+screenshots: $(STAMP)-dev ## the documents' pictures, taken from a running `make demo`
 	@$(MANAGE) screenshots --url 'http://$(BIND):$(PORT)'
 
 .PHONY: requirements

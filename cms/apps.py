@@ -6,8 +6,9 @@ class CmsConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from . import mail, outbox, spreadsheets
+        from . import choosers, mail, outbox, spreadsheets
 
+        choosers.show_more_documents()
         mail.connect()
         outbox.register_policy()
         spreadsheets.protect_exports()

@@ -19,7 +19,6 @@ class Migration(migrations.Migration):
         ("images", "0002_initial"),
         ("integration_pages", "0008_needs"),
         ("snippets", "0003_trusted"),
-        ("users", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
@@ -39,7 +38,7 @@ class Migration(migrations.Migration):
                 "indexes": [],
                 "constraints": [],
             },
-            bases=("users.user",),
+            bases=(settings.AUTH_USER_MODEL.lower(),),
         ),
         migrations.AddField(
             model_name="enquiry",

@@ -1,5 +1,6 @@
 """Small things every reader's page needs: icons, and who speaks which language where."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -84,10 +85,15 @@ def tel(number: str) -> str:
 
 
 @register.filter
+def listed(items: Iterable[object] | None) -> str:
+    """`{{ features|listed }}`: with the comma of the reader's script, "Lift, Toilet" or "مصعد، مرحاض"."""
+    return pgettext("between the items of a list", ", ").join(str(item) for item in items or ())
+
+
+@register.filter
 def language_names(codes: list[str]) -> str:
     """Spoken languages (ISO 639 codes) by name in the reader's language: "Deutsch, Arabisch"."""
-    separator = pgettext("between the items of a list", ", ")
-    return separator.join(name_of_language(code) for code in codes or ())
+    return listed(name_of_language(code) for code in codes or ())
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from integration_pages.home.blocks import TaskIcon
 from integration_pages.offers.choices import Kind
 from integration_pages.templatetags import portal
+from snippets.models import Place
 
 ICONS = Path(settings.TEMPLATES[0]["DIRS"][0]) / "icons"
 
@@ -63,6 +64,23 @@ def test_numbers_are_dialled_from_abroad_too(written: str, dialled: str) -> None
 def test_spoken_languages_are_named_in_the_readers_language() -> None:
     with override("en"):
         assert portal.language_names(["de", "ar"]) == "German, Arabic"
+
+
+def test_a_list_has_the_comma_of_the_readers_script() -> None:
+    source = "{{ items|listed }}"
+    with override("de"):
+        assert render(source, items=["Aufzug", "<WC>"]) == "Aufzug, &lt;WC&gt;"
+        assert render(source, items=["Aufzug"]) == "Aufzug"
+        assert render(source, items=None) == ""
+    with override("ar"):
+        assert render(source, items=["مصعد", "موقف"]) == "مصعد، موقف"
+
+
+def test_what_helps_to_get_in_is_listed_with_the_comma_of_the_readers_script() -> None:
+    place = Place(name="Rathaus", access_features=["lift", "step_free"])
+    with override("ar"):
+        page = render_to_string("components/place.html", {"place": place})
+        assert "، ".join(place.access_feature_labels) in page
 
 
 @pytest.mark.parametrize("name", ["404.html", "403.html", "500.html"])

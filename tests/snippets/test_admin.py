@@ -10,6 +10,8 @@ from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.documents.models import Document
+from wagtail.models import Collection
 
 from snippets.models import ContactPerson, FieldOfAction, Notice, Organisation, Place, TargetGroup
 from tests.factories.pages import publish
@@ -253,4 +255,15 @@ def test_a_chooser_shows_thirty_entries_at_a_time(site: SimpleNamespace, admin_c
     Organisation.objects.bulk_create(Organisation(name=f"Verein {number:02}", kind="club") for number in range(31))
     for view in ("choose", "choose_results"):
         page = admin_client.get(reverse(f"wagtailsnippetchoosers_snippets_organisation:{view}")).context["results"]
+        assert (len(page), page.paginator.num_pages) == (30, 2)
+
+
+def test_the_chooser_of_files_shows_as_many(site: SimpleNamespace, admin_client: Client) -> None:
+    collection = Collection.get_first_root_node()
+    Document.objects.bulk_create(
+        Document(title=f"Faltblatt {number:02}", file=f"documents/{number}.pdf", collection=collection)
+        for number in range(31)
+    )
+    for view in ("choose", "choose_results"):
+        page = admin_client.get(reverse(f"wagtaildocs_chooser:{view}")).context["results"]
         assert (len(page), page.paginator.num_pages) == (30, 2)

@@ -262,3 +262,11 @@ def test_the_members_area_offers_the_form_and_shows_the_last_three(room: SimpleN
     page = room.client.get("/de/mitglied/").content.decode()
     assert page.count("Entwurf ") == 3
     assert f'href="{LIST}"' in page
+
+
+def test_the_members_area_tells_the_way_in_five_steps(room: SimpleNamespace) -> None:
+    page = room.client.get("/en/mitglied/").content.decode()
+    told = page.partition("How it works")[2].partition("</details>")[0]
+    steps = [told.index(step) for step in ("Write", "Look at it", "Hand it in", "Somebody reads it", "It is online")]
+    assert steps == sorted(steps)
+    assert told.count("<li>") == 5
