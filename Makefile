@@ -45,7 +45,7 @@ demo: $(STAMP)-base free-port catalogues ## the portal with demo content on http
 	@exec $(MANAGE) runserver --noreload --skip-checks '$(BIND):$(PORT)'
 
 .PHONY: test
-test: $(STAMP)-dev lint test-quick test-browser ## linters and every test
+test: $(STAMP)-dev lint test-quick test-slow test-browser ## linters and every test
 
 .PHONY: serve
 serve: export DJANGO_SETTINGS_MODULE := cms.settings.production
@@ -91,9 +91,14 @@ format: $(STAMP)-dev ## put code and templates into the house's layout
 	@$(PY) -m djhtml --tabwidth 2 $(TEMPLATES)
 
 .PHONY: test-quick
-test-quick: $(STAMP)-dev catalogues ## every test that needs no browser
-	$(SAY) 'Tests without a browser'
-	@$(PY) -m pytest -q -n auto --dist worksteal -m 'not browser' $(ARGS)
+test-quick: $(STAMP)-dev catalogues ## every test that needs neither a browser nor the whole demo
+	$(SAY) 'Quick tests'
+	@$(PY) -m pytest -q -n auto --dist worksteal -m 'not browser and not slow' $(ARGS)
+
+.PHONY: test-slow
+test-slow: $(STAMP)-dev catalogues ## those that load the whole demo, or start the portal anew with other settings
+	$(SAY) 'Tests that take their time'
+	@$(PY) -m pytest -q -n auto --dist worksteal -m slow $(ARGS)
 
 .PHONY: test-browser
 test-browser: $(STAMP)-dev catalogues ## the journeys in a real browser (skipped, with the reason, where there is none)

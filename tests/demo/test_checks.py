@@ -16,7 +16,7 @@ from integration_pages.offers.trust.reminders import send_reminders
 from tests.factories.offers import offer
 from tests.factories.vocabulary import make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DATA = Content().german(FILE)
 (OVERDUE,), (DEAD,) = DATA["overdue"], DATA["dead_links"]
 

@@ -15,7 +15,7 @@ from integration_pages.enquiries.models import Enquiry
 from integration_pages.models import Need
 from tests.factories.pages import make_offer, make_standard
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DATA = Content().german(FILE)
 
 

@@ -15,6 +15,8 @@ from snippets.models import Organisation
 from tests.factories.people import make_person
 from tests.offers.transfer.files import checked, fates, problems
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.usefixtures("no_site")
 @pytest.mark.django_db

@@ -18,7 +18,7 @@ from integration_pages.models import OfferPage
 
 from .small import small_content, write
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_site")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_site"), pytest.mark.slow]
 DAY = date(2027, 3, 31)
 LATER = date(2027, 8, 1)
 

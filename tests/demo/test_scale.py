@@ -17,7 +17,7 @@ from integration_pages.offers.services import refresh_all_occurrences
 from integration_pages.translation.fingerprints import fingerprint_of
 from snippets.models import Organisation, Place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def translate_list(site: SimpleNamespace, code: str = "ar") -> None:

@@ -85,8 +85,8 @@ MUCH = [
 
 @pytest.mark.parametrize("piece", MUCH)
 def test_much_of_anything_is_answered(piece: str) -> None:
-    """A hundred thousand characters that make a careless pattern run for minutes."""
-    text = piece * (100_000 // len(piece))
+    """Forty thousand characters, twice what the form takes, that make a careless pattern run for minutes."""
+    text = piece * (40_000 // len(piece))
 
     assert is_harmless(to_rich_text(text))
     try:
