@@ -129,8 +129,8 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         return self.back()
 
     def release(self) -> HttpResponse:
-        services.release(self.submission)
-        messages.success(self.request, pgettext("admin", "Put back. The member can change the text again."))
+        if services.release(self.submission, self.request.user).opened_at is None:
+            messages.success(self.request, pgettext("admin", "Put back. The member can change the text again."))
         return redirect("submissions:index")
 
     def publish_original(self) -> HttpResponse:
