@@ -4,15 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('integration_pages', '0009_network_news'),
+        ("integration_pages", "0009_network_news"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='step',
-            name='kind',
-            field=models.CharField(choices=[('sent', 'Handed in'), ('changed', 'Changed while waiting'), ('withdrawn', 'Withdrawn'), ('edited', 'Corrected by the editors'), ('returned', 'Sent back with a question'), ('declined', 'Declined'), ('scheduled', 'Approved for a later day'), ('published', 'Published'), ('removed', 'Taken down'), ('answered', 'Answered'), ('asked_correction', 'Correction asked for'), ('asked_removal', 'Removal asked for')], max_length=20),
+            model_name="step",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("sent", "Handed in"),
+                    ("changed", "Changed while waiting"),
+                    ("withdrawn", "Withdrawn"),
+                    ("edited", "Corrected by the editors"),
+                    ("returned", "Sent back with a question"),
+                    ("declined", "Declined"),
+                    ("scheduled", "Approved for a later day"),
+                    ("published", "Published"),
+                    ("removed", "Taken down"),
+                    ("answered", "Answered"),
+                    ("asked_correction", "Correction asked for"),
+                    ("asked_removal", "Removal asked for"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

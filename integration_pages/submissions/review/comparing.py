@@ -1,11 +1,15 @@
-"""What is new in a text, field by field, by Wagtail's own comparison."""
+"""What is new in a text, field by field, by Wagtail's own comparison; word by word in the original."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, Revision
 
+from integration_pages.base.safe_text import to_text
 from integration_pages.submissions.models import StepKind, Submission
+from integration_pages.submissions.proposals import words
 
 
 def seen_before(submission: Submission, newest: Revision | None) -> Revision | None:
@@ -27,3 +31,21 @@ def differences(page: type[Page], request: HttpRequest, before: Revision, after:
     panel = page.get_edit_handler().get_bound_panel(instance=new, request=request, form=None)
     compared = [compare(old, new) for compare in panel.get_comparison()]
     return [comparison for comparison in compared if comparison.has_changed()]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One part of the original, in which words have changed."""
+
+    label: Any
+    pieces: list[words.Piece]
+
+
+def differences_of_original(before: Revision, after: Revision) -> list[Changed]:
+    """No field of the editor shows the original, so Wagtail does not compare it."""
+    old, new = (revision.as_object() for revision in (before, after))
+    parts = [
+        (pgettext_lazy("admin", "Title"), *(getattr(page, "original_title", "") for page in (old, new))),
+        (pgettext_lazy("admin", "Text"), *(to_text(getattr(page, "original_text", "")) for page in (old, new))),
+    ]
+    return [Changed(label, words.differences(was, now)) for label, was, now in parts if was != now]
