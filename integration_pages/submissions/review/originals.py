@@ -23,8 +23,9 @@ class AsItCame:
 
 def as_it_came(submission: Submission, page: Page | None) -> AsItCame | None:
     """The text in its own language; None for a German one. Where a page does not keep it, the submission does."""
-    if page is not None and getattr(page, "original_language", ""):
-        return AsItCame(page.original_title, page.original_text)
+    kept: Any = page
+    if getattr(kept, "original_language", ""):
+        return AsItCame(kept.original_title, kept.original_text)
     if submission.language.partition("-")[0] == SOURCE:
         return None
     return AsItCame(submission.title, to_rich_text(str(submission.content.get("text", ""))))

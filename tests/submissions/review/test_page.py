@@ -1,15 +1,17 @@
 """The page on which a reviewer reads, corrects and decides."""
 
+import re
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 from post_office.models import Email
 
 from integration_pages.models import NewsPage, OfferIndexPage
 from integration_pages.submissions.models import State, StepKind, Submission
 from integration_pages.submissions.review.workflow import put_on
 from snippets.models import FieldOfAction
-from tests.factories.pages import add
 from tests.submissions.members import change, signed_in
 
 from .desk import address, approve, do, fresh, handed_in, newest, reviewer, steps
@@ -141,16 +143,18 @@ def test_an_original_in_a_language_that_is_not_published_is_kept_only(room: Simp
 
 
 def test_the_words_that_changed_in_an_original_are_shown(room: SimpleNamespace) -> None:
-    row = handed_in(room, language="uk", title="Свято", text="Запрошуємо всіх.")
+    day = f"{timezone.localdate() + timedelta(days=9)}"
+    row = handed_in(room, language="uk", title="Свято", text="Запрошуємо всіх.", event_date=day, event_time="15:00")
     do(room.desk, row, "reject", reason="Коли?")
-    change(room, row, language="uk", title="Свято", text="Запрошуємо всіх у суботу.")
-    html = room.desk.get(address(row)).content.decode()
+    again = {"text": "Запрошуємо всіх у суботу.", "event_date": day, "event_time": "16:00"}
+    change(room, row, language="uk", title="Свято", **again)
+    html = room.desk.get(address(row)).content.decode().split("review__diff")[1]
+    assert re.search(r'class="deletion">[\d.]+ 15:00<.*class="addition">[\d.]+ 16:00<', html)
     assert "<del>всіх.</del><ins>всіх у суботу.</ins>" in html
 
 
 def test_what_the_page_has_no_place_for_is_read_beside_it(room: SimpleNamespace) -> None:
-    index = add(room.index.get_parent(), OfferIndexPage(title="Angebote", slug="angebote"))
-    put_on(index)
+    put_on(OfferIndexPage.objects.get())
     FieldOfAction.objects.create(name="Sprache", slug="sprache")
     answers = {
         "kind": "course",
