@@ -40,7 +40,8 @@ def detail_context(news: NewsPage, request: HttpRequest, now: datetime) -> dict[
         "organisation_url": _of_organisation(news, url),
         "fields": _fields(news, url),
         "list_url": url,
-        "news_url": url_in(news, request=request),
+        # Only what is published has a file for the calendar.
+        "calendar_url": "" if getattr(request, "is_preview", False) else f"{url_in(news, request=request)}termin.ics",
         "more": cards(others(news.pk, MORE), request, now),
         "structured": structured_data(news, event, absolute_url(url_in(news, news.text.language_code, request))),
     }

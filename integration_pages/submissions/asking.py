@@ -2,19 +2,19 @@
 
 from django.db import transaction
 
-from .models import StepKind, Submission
+from .models import State, StepKind, Submission
 from .services import Refusal, Refused, locked
 from .steps import note
 
 
 @transaction.atomic
 def ask(submission: Submission, wish: StepKind, text: str) -> Submission:
-    """Ask the editors to correct what is published or to take it down; a second click asks once.
+    """Ask the editors to correct what is published, or is about to be, or to take it down; a second click asks once.
 
     Raises `Refused` for what nobody can read.
     """
     row = locked(submission)
-    if not row.is_live:
+    if not (row.is_live or row.state == State.SCHEDULED):
         raise Refused(Refusal.NOT_NOW)
     last = row.steps.last()
     if last is None or (last.kind, last.text) != (wish, text):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import override
 
 from integration_pages.enquiries.outbox import write
 from integration_pages.enquiries.tokens import absolute
@@ -10,12 +11,14 @@ from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.links import url_in
 
 from .kinds import goes_live_at_once
-from .models import Step, StepKind
+from .models import State, Step, StepKind
+from .standing import moment
 
 TEMPLATES: dict[str, str] = {
     StepKind.SENT: "arrived",
     StepKind.RETURNED: "returned",
     StepKind.DECLINED: "declined",
+    StepKind.SCHEDULED: "scheduled",
     StepKind.PUBLISHED: "published",
     StepKind.EDITED: "corrected",
     StepKind.REMOVED: "removed",
@@ -43,7 +46,8 @@ def language_of_mails(member: Any) -> str:
 def _is_news(step: Step) -> bool:
     """Arrival is told only where a person has to look first; a correction only to who has asked for one."""
     if step.kind == StepKind.SENT:
-        return not goes_live_at_once(step.submission)
+        by_member = step.by_id == step.submission.member_id
+        return by_member and step.submission.state == State.WAITING
     if step.kind == StepKind.EDITED:
         answers = (StepKind.ASKED_CORRECTION, StepKind.EDITED, StepKind.ANSWERED, StepKind.REMOVED)
         before = step.submission.steps.filter(kind__in=answers).exclude(pk=step.pk).last()
@@ -54,9 +58,13 @@ def _is_news(step: Step) -> bool:
 def _context(step: Step, language: str) -> dict[str, Any]:
     submission = step.submission
     path = url_in(submission.page.specific_deferred, language) if submission.page else ""
+    day = submission.goes_live_at if step.kind == StepKind.SCHEDULED else None
+    with override(language):
+        published_on = moment(day) if day else ""
     return {
         "title": submission.title,
         "text": step.text,
+        "published_on": published_on,
         "at_once": goes_live_at_once(submission),
         "link": absolute(language, "submission", str(submission.uuid)),
         "page_link": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}" if path else "",

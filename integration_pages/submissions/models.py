@@ -1,7 +1,7 @@
 """What members hand in: the text as they left it, the page it becomes, and every step in between."""
 
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, Self, cast
 from uuid import uuid4
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState
 
 from .stamps import sum_of
 
@@ -28,6 +28,7 @@ class State(models.TextChoices):
     RETURNED = "returned", _("Please revise")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    SCHEDULED = "scheduled", _("Will be published")
     PUBLISHED = "published", _("Published")
     REMOVED = "removed", _("No longer published")
 
@@ -43,7 +44,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def with_state(self) -> Self:
         """With what `Submission.state` asks for, in the same query."""
-        return self.select_related("page").annotate(workflow_status=_workflow_status())
+        return self.select_related("page").annotate(workflow_status=_workflow_status(), scheduled_for=_scheduled_for())
 
     def in_state(self, state: State) -> Self:
         """As `Submission.state` tells it, asked of the database."""
@@ -152,7 +153,18 @@ class Submission(models.Model):
             return State.REMOVED if self.sent_at else State.DRAFT
         if self.page.live:
             return State.PUBLISHED
+        if self.goes_live_at:
+            return State.SCHEDULED
         return State.REMOVED if self.page.first_published_at else State.DRAFT
+
+    @property
+    def goes_live_at(self) -> datetime | None:
+        """When an approved text will be published, or replace the one that is live; None without such a date."""
+        known = self.__dict__.get("scheduled_for", _UNKNOWN)
+        if known is _UNKNOWN:
+            row = Submission.objects.filter(pk=self.pk).annotate(scheduled_for=_scheduled_for())
+            known = row.values_list("scheduled_for", flat=True).first()
+        return cast("datetime | None", known)
 
     def is_being_read(self, now: datetime | None = None) -> bool:
         """A reviewer has it open; who forgets to close it keeps nobody waiting for longer than two hours."""
@@ -180,9 +192,11 @@ def _is(state: State) -> Q:
     rest = Q(workflow_status=None)
     if state in (State.DECLINED, State.WITHDRAWN):
         return rest & Q(ended=state)
-    without_page, taken_down = Q(page__isnull=True), Q(page__live=False)
+    scheduled = Q(page__live=False, scheduled_for__isnull=False)
+    without_page, taken_down = Q(page__isnull=True), Q(page__live=False, scheduled_for__isnull=True)
     words = {
         State.DRAFT: without_page & Q(sent_at__isnull=True) | taken_down & Q(page__first_published_at__isnull=True),
+        State.SCHEDULED: scheduled,
         State.PUBLISHED: Q(page__live=True),
         State.REMOVED: without_page & Q(sent_at__isnull=False) | taken_down & Q(page__first_published_at__isnull=False),
     }
@@ -198,6 +212,15 @@ def _workflow_status() -> Subquery:
     return Subquery(states.order_by("-pk").values("status")[:1])
 
 
+def _scheduled_for() -> Subquery:
+    approved = Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id=Cast(OuterRef("page_id"), models.CharField()),
+        approved_go_live_at__isnull=False,
+    )
+    return Subquery(approved.order_by("approved_go_live_at").values("approved_go_live_at")[:1])
+
+
 class StepKind(models.TextChoices):
     """What happened, as its member reads it."""
 
@@ -207,6 +230,7 @@ class StepKind(models.TextChoices):
     EDITED = "edited", _("Corrected")
     RETURNED = "returned", _("Sent back with a question")
     DECLINED = "declined", _("Declined")
+    SCHEDULED = "scheduled", _("Approved for a later day")
     PUBLISHED = "published", _("Published")
     REMOVED = "removed", _("Taken down")
     ANSWERED = "answered", _("Answered")

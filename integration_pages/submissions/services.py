@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, WorkflowState
@@ -13,9 +14,11 @@ from snippets.models import Organisation
 from .kinds import goes_live_at_once, kind_of
 from .models import State, StepKind, Submission
 from .stamps import sum_of
+from .standing_text import put_back, take_from_schedule
 from .steps import acting, note, silent
 
-# From these a member may send; a text in review is changed there, and only while nobody reads it.
+# From these a member may send; a text in review is changed there, and only while nobody reads it. What is approved
+# for a later day is settled: it can be taken back first.
 SENDABLE = (State.DRAFT, State.RETURNED, State.WITHDRAWN, State.DECLINED, State.PUBLISHED)
 
 
@@ -128,14 +131,18 @@ def send(submission: Submission, *, version: int) -> Submission:
     row.page, row.revision, row.ended, row.sent_version = page, revision, "", row.version
     row.sent_at = row.sent_at or timezone.now()
     row.opened_at = row.opened_by = None
-    row.save()
-    first = state != State.WAITING
-    note(row, StepKind.SENT if first else StepKind.CHANGED, by=row.member, revision=revision)
-    if first:
-        _to_review(page, row, revision, state)
-    else:
+    if state == State.WAITING:
+        row.save()
+        note(row, StepKind.CHANGED, by=row.member, revision=revision)
         # A new task, so that a button pressed for the older text finds nothing to decide.
-        page.current_workflow_task_state.cancel(user=row.member, resume=True)
+        with silent():
+            page.current_workflow_task_state.cancel(user=row.member, resume=True)
+        return row
+    row.reminded_at = None
+    row.save()
+    if not (goes_live_at_once(row) and _went_live_at_once(page, row, revision)):
+        _to_review(page, row, state)
+        note(row, StepKind.SENT, by=row.member, revision=revision)
     return row
 
 
@@ -156,16 +163,26 @@ def _below_parent(row: Submission) -> Page:
     return page
 
 
-def _to_review(page: Page, row: Submission, revision: Revision, state: State) -> None:
-    if goes_live_at_once(row):
-        _cancel(page, row.member)
-        row.unseen_since = timezone.now()
-        row.save(update_fields=["unseen_since"])
-        with acting(row.member):
-            revision.publish(user=row.member, skip_permission_checks=True)
-    elif state == State.RETURNED:
-        page.current_workflow_state.resume(user=row.member)
-    else:
+def _went_live_at_once(page: Page, row: Submission, revision: Revision) -> bool:
+    """False for what cannot go live as it is, a text without a German one for example: somebody has to look first."""
+    try:
+        with transaction.atomic():
+            _cancel(page, row.member)
+            Submission.objects.filter(pk=row.pk).update(unseen_since=timezone.now())
+            note(row, StepKind.SENT, by=row.member, revision=revision)
+            with acting(row.member):
+                revision.publish(user=row.member, skip_permission_checks=True)
+    except ValidationError:
+        return False
+    row.refresh_from_db()
+    return True
+
+
+def _to_review(page: Page, row: Submission, state: State) -> None:
+    with silent():
+        if state == State.RETURNED:
+            page.current_workflow_state.resume(user=row.member)
+            return
         workflow = page.get_workflow()
         if workflow is None:
             raise Refused(Refusal.NOWHERE)
@@ -186,15 +203,22 @@ def _cancel(page: Page, user: Any) -> None:
 
 @transaction.atomic
 def withdraw(submission: Submission) -> Submission:
-    """The member takes it back before the decision; the text stays as a draft, a live version stays live."""
+    """The member takes it back before the decision, or before the day of its publication.
+
+    The text stays as a draft; a live version stays live and is the page's newest again.
+    """
     row = locked(submission)
-    if row.state not in (State.WAITING, State.RETURNED):
+    state = row.state
+    if state not in (State.WAITING, State.RETURNED, State.SCHEDULED):
         raise Refused(Refusal.NOT_NOW)
     row.ended = "" if row.is_live else State.WITHDRAWN
     row.opened_at = row.opened_by = row.sent_version = None
     row.save()
-    _cancel(_page(row), row.member)
-    note(row, StepKind.WITHDRAWN, by=row.member)
+    page = _page(row)
+    if state == State.SCHEDULED:
+        take_from_schedule(page, row.member)
+    _cancel(page, row.member)
+    note(row, StepKind.WITHDRAWN, by=row.member, revision=put_back(row, row.member))
     return row
 
 
@@ -209,11 +233,12 @@ def open_for_review(submission: Submission, reviewer: Any) -> Submission:
 
 
 @transaction.atomic
-def release(submission: Submission) -> Submission:
-    """The reviewer does not decide now: the member may change the text again."""
+def release(submission: Submission, reviewer: Any) -> Submission:
+    """The reviewer does not decide now: the member may change the text again, unless somebody else reads it."""
     row = locked(submission)
-    row.opened_at = row.opened_by = None
-    row.save(update_fields=["opened_at", "opened_by"])
+    if row.opened_by_id == reviewer.pk or not row.is_being_read():
+        row.opened_at = row.opened_by = None
+        row.save(update_fields=["opened_at", "opened_by"])
     return row
 
 
@@ -257,7 +282,10 @@ def send_back(submission: Submission, reviewer: Any, *, revision: int, reason: s
 
 @transaction.atomic
 def decline(submission: Submission, reviewer: Any, *, revision: int, reason: str) -> Submission:
-    """It will not be published; the member reads why and keeps the text. A live version stays."""
+    """It will not be published; the member reads why and keeps the text.
+
+    A live version stays, and is the page's newest again: nobody publishes the declined text by mistake.
+    """
     row, task_state = _under_review(submission, reviewer, revision, "reject")
     task_state.reject(user=reviewer, comment=reason)
     with silent():
@@ -265,7 +293,8 @@ def decline(submission: Submission, reviewer: Any, *, revision: int, reason: str
     row = _decided(row)
     row.ended, row.sent_version = "" if row.is_live else State.DECLINED, None
     row.save(update_fields=["ended", "sent_version"])
-    note(row, StepKind.DECLINED, by=reviewer, text=reason, revision=_page(row).latest_revision)
+    revision = put_back(row, reviewer) or _page(row).latest_revision
+    note(row, StepKind.DECLINED, by=reviewer, text=reason, revision=revision)
     return row
 
 

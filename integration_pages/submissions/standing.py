@@ -1,12 +1,18 @@
 """Where a submission stands, and what its member can do about it now."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from integration_pages.base.dates import ZONE, date_in_words, time_in_words
 
 from . import words
 from .models import State, Step, StepKind, Submission
+
+
+def moment(at: datetime) -> str:
+    local = at.astimezone(ZONE)
+    return f"{date_in_words(local.date())}, {time_in_words(local.time())}"
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,12 @@ class Standing:
         return words.ICONS[self.state]
 
     @property
+    def published_on(self) -> str:
+        """When an approved text will be online, in the reader's words; empty when it has no such day."""
+        at = self.submission.goes_live_at
+        return moment(at) if at else ""
+
+    @property
     def is_read_now(self) -> bool:
         return self.state == State.WAITING and self.submission.is_being_read()
 
@@ -47,15 +59,15 @@ class Standing:
 
     @property
     def can_edit(self) -> bool:
-        return self.state != State.REMOVED
+        return self.state not in (State.REMOVED, State.SCHEDULED)
 
     @property
     def can_withdraw(self) -> bool:
-        return self.state in (State.WAITING, State.RETURNED)
+        return self.state in (State.WAITING, State.RETURNED, State.SCHEDULED)
 
     @property
     def can_ask(self) -> bool:
-        return self.submission.is_live
+        return self.submission.is_live or self.state == State.SCHEDULED
 
     @property
     def can_delete(self) -> bool:
@@ -76,8 +88,7 @@ class ShownStep:
     @property
     def when(self) -> str:
         """Day and time in the reader's words."""
-        at = self.step.at.astimezone(ZONE)
-        return f"{date_in_words(at.date())}, {time_in_words(at.time())}"
+        return moment(self.step.at)
 
     @property
     def is_reason(self) -> bool:

@@ -13,7 +13,7 @@ def corrected(submission: Submission) -> dict[str, Any] | None:
     latest = submission.page.latest_revision if submission.page else None
     if latest is None or latest.created_at <= submission.changed_at:
         return None
-    sent = _sent(submission)
+    sent = _known(submission)
     if sent == latest:
         return None
     kind = kind_of(submission.kind)
@@ -22,10 +22,14 @@ def corrected(submission: Submission) -> dict[str, Any] | None:
     return now if now != before else None
 
 
-def _sent(submission: Submission) -> Revision | None:
-    steps = submission.steps.filter(kind__in=(StepKind.SENT, StepKind.CHANGED)).select_related("revision")
-    last = steps.last()
-    return last.revision if last else None
+def _known(submission: Submission) -> Revision | None:
+    """What the member sent last; after a change that came to nothing, the live text that was put back."""
+    settled = (StepKind.DECLINED, StepKind.WITHDRAWN)
+    kinds = (StepKind.SENT, StepKind.CHANGED, *settled)
+    last = submission.steps.filter(kind__in=kinds).select_related("revision").last()
+    if last is None:
+        return None
+    return submission.revision if last.kind in settled else last.revision
 
 
 def newest_content(submission: Submission) -> dict[str, Any]:

@@ -29,6 +29,10 @@ STATES: dict[str, tuple[Any, Any]] = {
         _("You have taken this text back. Nobody reads it any more."),
         _("You can go on writing and hand it in again."),
     ),
+    State.SCHEDULED: (
+        _("Your text is accepted. It will be published on the day that the editors have set."),
+        _("You need not do anything. If something has changed, tell us, or take the text back."),
+    ),
     State.PUBLISHED: (
         _("Your text is online. Everybody can read it."),
         _("Something has changed? Change the text yourself, or tell us."),
@@ -43,6 +47,7 @@ TONES: dict[str, str] = {
     State.WAITING: "",
     State.RETURNED: "warning",
     State.DECLINED: "urgent",
+    State.SCHEDULED: "good",
     State.PUBLISHED: "good",
 }
 ICONS: dict[str, str] = {
@@ -51,11 +56,13 @@ ICONS: dict[str, str] = {
     State.RETURNED: "help",
     State.DECLINED: "close",
     State.WITHDRAWN: "arrow-back",
+    State.SCHEDULED: "calendar",
     State.PUBLISHED: "check",
     State.REMOVED: "pause",
     StepKind.SENT: "mail",
     StepKind.CHANGED: "edit",
     StepKind.EDITED: "edit",
+    StepKind.SCHEDULED: "calendar",
     StepKind.ANSWERED: "mail",
     StepKind.ASKED_CORRECTION: "help",
     StepKind.ASKED_REMOVAL: "help",

@@ -67,6 +67,13 @@ def test_a_reader_sees_who_when_where_and_what_else_there_is(news_site: SimpleNa
     assert more.index("Auch Sprache") < more.index("Etwas anderes")
 
 
+def test_a_preview_leads_to_no_calendar_file_that_is_not_there_yet(news_site: SimpleNamespace) -> None:
+    draft = make_news(news_site.news, live=False, slug="neue-zeiten", **EVENING)
+    html = draft.make_preview_request().rendered_content
+    assert "25. November" in html
+    assert "termin.ics" not in html
+
+
 def test_what_is_not_translated_is_german_and_says_so(news_site: SimpleNamespace, client: Client) -> None:
     make_news(news_site.news)
     assert '<h1 lang="de" dir="ltr">Neue Zeiten</h1>' in page(client, "ar")

@@ -1,10 +1,12 @@
 """A member of an organisation, and the news they hand in as a browser sends them."""
 
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from cms.users.models import User
 from integration_pages.models import NewsIndexPage
@@ -76,6 +78,16 @@ def the_one() -> Submission:
 def approve(room: SimpleNamespace, submission: Submission) -> None:
     row = Submission.objects.select_related("page").get(pk=submission.pk)
     services.approve(row, room.editor, revision=row.page.latest_revision_id)
+
+
+def approve_for_later(room: SimpleNamespace, submission: Submission, days: int = 2) -> datetime:
+    """An editor enters a day for the publication, and approves."""
+    row = Submission.objects.select_related("page").get(pk=submission.pk)
+    page = row.page.get_latest_revision_as_object()
+    page.go_live_at = (timezone.now() + timedelta(days=days)).replace(microsecond=0)
+    page.save_revision(user=room.editor)
+    approve(room, row)
+    return page.go_live_at
 
 
 def send_back(room: SimpleNamespace, submission: Submission, reason: str = "Wann ist es?") -> None:

@@ -11,7 +11,7 @@ from integration_pages.models import NewsPage
 from integration_pages.submissions import services
 from integration_pages.submissions.models import State, Step, StepKind, Submission
 
-from .members import address, approve, change, form_data, hand_in, make_news_room, send_back, the_one
+from .members import address, approve, approve_for_later, change, form_data, hand_in, make_news_room, send_back, the_one
 
 pytestmark = pytest.mark.django_db
 LIST = "/de/mitglied/eingereicht/"
@@ -53,6 +53,8 @@ def one_in_each_state(room: SimpleNamespace) -> dict[State, Submission]:
             services.decline(row, room.editor, revision=newest, reason="Das ist Werbung.")
         if state == State.WITHDRAWN:
             services.withdraw(row)
+        if state == State.SCHEDULED:
+            approve_for_later(room, row)
     return rows
 
 

@@ -161,7 +161,8 @@ def test_a_good_picture_is_kept_though_something_else_is_wrong(member: User) -> 
     assert picture == PortalImage.objects.get()
     html = str(form["picture"])
     assert f'name="picture-kept" value="{picture.pk}"' in html
-    assert picture.file.url in html
+    assert picture.file.url not in html, "originals are not served"
+    assert picture.renditions.get(filter_spec="max-320x320").url in html
 
     again = QueryDict(f"title=Fest&picture-kept={picture.pk}&alt=Ein+Tisch")
     kept = kept_picture(again, "picture", member)

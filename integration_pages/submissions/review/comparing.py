@@ -1,11 +1,18 @@
-"""What is new in a text, field by field, by Wagtail's own comparison."""
+"""What is new in a text, field by field, by Wagtail's own comparison; word by word in the original."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, Revision
 
+from integration_pages.base.safe_text import to_text
 from integration_pages.submissions.models import StepKind, Submission
+from integration_pages.submissions.proposals import words
 
 
 def seen_before(submission: Submission, newest: Revision | None) -> Revision | None:
@@ -26,4 +33,27 @@ def differences(page: type[Page], request: HttpRequest, before: Revision, after:
     old, new = before.as_object(), after.as_object()
     panel = page.get_edit_handler().get_bound_panel(instance=new, request=request, form=None)
     compared = [compare(old, new) for compare in panel.get_comparison()]
-    return [comparison for comparison in compared if comparison.has_changed()]
+    changed = [comparison for comparison in compared if comparison.has_changed()]
+    for comparison in changed:
+        values = {name: getattr(comparison, name, None) for name in ("val_a", "val_b")}
+        for name, value in values.items():
+            if isinstance(value, datetime):
+                setattr(comparison, name, date_format(localtime(value), "SHORT_DATETIME_FORMAT"))
+    return changed
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One part of the original, in which words have changed."""
+
+    label: Any
+    pieces: list[words.Piece]
+
+
+def differences_of_original(before: Revision, after: Revision) -> list[Changed]:
+    """No field of the editor shows the original, so Wagtail does not compare it."""
+    old, new = (revision.as_object() for revision in (before, after))
+    titles = [str(getattr(page, "original_title", "")) for page in (old, new)]
+    texts = [to_text(str(getattr(page, "original_text", ""))) for page in (old, new)]
+    parts = [(pgettext_lazy("admin", "Title"), *titles), (pgettext_lazy("admin", "Text"), *texts)]
+    return [Changed(label, words.differences(was, now)) for label, was, now in parts if was != now]

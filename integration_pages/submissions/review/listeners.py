@@ -4,13 +4,15 @@ from typing import Any
 
 from django.db.models.signals import pre_delete
 from django.utils import timezone
-from wagtail.models import Page, Revision, WorkflowState
-from wagtail.signals import page_published, page_unpublished, workflow_cancelled
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_approved, workflow_cancelled
 
 from integration_pages.submissions.kinds import kinds
 from integration_pages.submissions.models import State, Step, StepKind, Submission
+from integration_pages.submissions.standing_text import put_back
 from integration_pages.submissions.steps import LISTENERS, actor, is_silent, note
 
+from . import wagtails_mails
 from .deciding import submission_of
 from .mails import tell_reviewers
 from .workflow import put_on
@@ -22,6 +24,7 @@ COURSE = (
     StepKind.RETURNED,
     StepKind.DECLINED,
     StepKind.WITHDRAWN,
+    StepKind.SCHEDULED,
     StepKind.PUBLISHED,
     StepKind.REMOVED,
 )
@@ -32,15 +35,46 @@ def last_of(submission: Submission, kinds: tuple[StepKind, ...] = COURSE) -> Ste
 
 
 def went_live(instance: Page, revision: Revision | None = None, **kwargs: Any) -> None:
-    """The first publication, and each that ends a review; an editor's later corrections are not told."""
-    if not instance.live or (submission := submission_of(instance)) is None:
+    """The first publication, and each that ends a review; an editor's later corrections are not told.
+
+    Wagtail sends the signal for what is to go live later, too.
+    """
+    submission = submission_of(instance)
+    if submission is None:
         return
+    if not instance.live:
+        _scheduled(submission)
+        return
+    last = last_of(submission)
+    # A change that came to nothing has left the page online: what editors publish afterwards is their own.
+    was_live = last is not None and last.kind in (StepKind.DECLINED, StepKind.WITHDRAWN) and not submission.ended
+    if was_live or (last is not None and last.kind == StepKind.PUBLISHED):
+        return
+    _settle(submission, revision)
+    note(submission, StepKind.PUBLISHED, by=actor(), revision=revision)
+
+
+def _settle(submission: Submission, revision: Revision | None) -> None:
     submission.ended, submission.opened_at, submission.opened_by = "", None, None
     submission.revision = revision
     submission.save(update_fields=["ended", "opened_at", "opened_by", "revision"])
+
+
+def review_approved(instance: WorkflowState, **kwargs: Any) -> None:
+    """Approved with a date: of a page that is live Wagtail says nothing else."""
+    page = instance.content_object
+    if isinstance(page, Page) and (submission := submission_of(page)) is not None:
+        _scheduled(submission)
+
+
+def _scheduled(submission: Submission) -> None:
+    page = Page.objects.get(pk=submission.page_id)
+    coming = page.scheduled_revision
     last = last_of(submission)
-    if last is None or last.kind != StepKind.PUBLISHED:
-        note(submission, StepKind.PUBLISHED, by=actor(), revision=revision)
+    if coming is None or (last is not None and last.kind == StepKind.SCHEDULED and last.revision_id == coming.pk):
+        return
+    _settle(submission, coming)
+    note(submission, StepKind.SCHEDULED, by=actor(), revision=coming)
 
 
 def taken_down(instance: Page, **kwargs: Any) -> None:
@@ -75,7 +109,21 @@ def review_ended(instance: WorkflowState, user: Any = None, **kwargs: Any) -> No
     submission.ended = "" if submission.is_live else State.DECLINED
     submission.opened_at = submission.opened_by = None
     submission.save(update_fields=["ended", "opened_at", "opened_by"])
-    note(submission, StepKind.DECLINED, by=user)
+    note(submission, StepKind.DECLINED, by=user, revision=put_back(submission, user))
+
+
+def handed_over(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
+    """An editor has put it before the reviewers again, in Wagtail's editor; the next task of a review is no news."""
+    page = instance.workflow_state.content_object
+    if is_silent() or not isinstance(page, Page) or (submission := submission_of(page)) is None:
+        return
+    last = last_of(submission)
+    if last is not None and last.kind == StepKind.SENT:
+        return
+    submission.ended, submission.opened_at, submission.opened_by = "", None, None
+    submission.reminded_at = None
+    submission.save(update_fields=["ended", "opened_at", "opened_by", "reminded_at"])
+    note(submission, StepKind.SENT, by=user, revision=instance.revision)
 
 
 def corrected(page: Page, editor: Any) -> None:
@@ -103,8 +151,11 @@ def list_published(instance: Page, **kwargs: Any) -> None:
 
 def connect() -> None:
     LISTENERS.append(tell_reviewers)
+    wagtails_mails.silence()
     page_published.connect(went_live, dispatch_uid="submissions_went_live")
     page_published.connect(list_published, dispatch_uid="submissions_list")
     page_unpublished.connect(taken_down, dispatch_uid="submissions_taken_down")
+    workflow_approved.connect(review_approved, dispatch_uid="submissions_review_approved")
+    task_submitted.connect(handed_over, dispatch_uid="submissions_handed_over")
     workflow_cancelled.connect(review_ended, dispatch_uid="submissions_review_ended")
     pre_delete.connect(about_to_be_deleted, dispatch_uid="submissions_deleted")

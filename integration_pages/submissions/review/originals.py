@@ -1,5 +1,6 @@
 """A text that came in another language becomes that language's translation: nobody has to translate it back."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -7,8 +8,27 @@ from wagtail.models import Locale, Page
 from wagtail.rich_text import RichText
 from wagtail_localize.models import Translation
 
+from integration_pages.base.safe_text import to_rich_text
 from integration_pages.submissions.models import Submission
 from integration_pages.translation.languages import SOURCE, published_languages
+
+
+@dataclass(frozen=True)
+class AsItCame:
+    """Title, and text as HTML."""
+
+    title: str
+    text: str
+
+
+def as_it_came(submission: Submission, page: Page | None) -> AsItCame | None:
+    """The text in its own language; None for a German one. Where a page does not keep it, the submission does."""
+    kept: Any = page
+    if getattr(kept, "original_language", ""):
+        return AsItCame(kept.original_title, kept.original_text)
+    if submission.language.partition("-")[0] == SOURCE:
+        return None
+    return AsItCame(submission.title, to_rich_text(str(submission.content.get("text", ""))))
 
 
 def language_to_publish(submission: Submission) -> str:

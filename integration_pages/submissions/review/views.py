@@ -22,9 +22,9 @@ from integration_pages.submissions.services import Refused
 from integration_pages.translation.languages import SOURCE, language_of
 from integration_pages.translation.links import url_in
 
-from . import checklist, originals, reasons, wishes, words
+from . import beyond, checklist, originals, reasons, wishes, words
 from .access import may_review
-from .comparing import differences, seen_before
+from .comparing import differences, differences_of_original, seen_before
 from .correcting import CorrectionForm, correct, correctable
 from .deciding import decide
 from .forms import AnswerForm, DecisionForm
@@ -129,8 +129,8 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         return self.back()
 
     def release(self) -> HttpResponse:
-        services.release(self.submission)
-        messages.success(self.request, pgettext("admin", "Put back. The member can change the text again."))
+        if services.release(self.submission, self.request.user).opened_at is None:
+            messages.success(self.request, pgettext("admin", "Put back. The member can change the text again."))
         return redirect("submissions:index")
 
     def publish_original(self) -> HttpResponse:
@@ -205,8 +205,9 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
                 "is_waiting": waits,
                 "is_others": waits and row.is_being_read() and row.opened_by_id != user.pk,
                 "differences": differences(type(page), self.request, before, newest) if page and before else [],
-                "before": before,
-                "original": page if page and getattr(page, "original_language", "") else None,
+                "original_differences": differences_of_original(before, newest) if newest and before else [],
+                "original": originals.as_it_came(row, page),
+                "beyond": beyond.beyond_the_page(row, page) if member else [],
                 "language": language_of(row.language),
                 "member_language": language_of(language_of_mails(member)) if member else None,
                 "original_language": language_of(code) if code else None,

@@ -21,7 +21,7 @@ from .writing import columns, form_page, send, unbound
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest, submission: Submission) -> HttpResponse:
     """The preview; its button hands in what is saved."""
-    if submission.state == State.REMOVED:
+    if submission.state in (State.REMOVED, State.SCHEDULED):
         return redirect("submission", submission.uuid)
     if request.method == "POST":
         return hand_in(request, submission)

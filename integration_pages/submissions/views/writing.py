@@ -22,6 +22,7 @@ from ..kinds import Kind, kind_of
 from ..models import State, StepKind, Submission
 from ..services import Refusal, Refused
 from ..stamps import STAMP, new_stamp, owner_of
+from ..standing import Standing
 from ..versions import corrected, newest_content, newest_key
 from ..writing import Action
 from .gate import keeps_text, own
@@ -53,7 +54,7 @@ def edit(request: HttpRequest, submission: Submission) -> HttpResponse:
     kind = kind_of(submission.kind)
     if request.method == "POST":
         return receive(request, kind, submission)
-    if submission.state == State.REMOVED:
+    if not Standing(submission).can_edit:
         return redirect("submission", submission.uuid)
     return form_page(request, kind, submission, unbound(request, kind, submission))
 

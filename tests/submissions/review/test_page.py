@@ -1,12 +1,17 @@
 """The page on which a reviewer reads, corrects and decides."""
 
+import re
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 from post_office.models import Email
 
-from integration_pages.models import NewsPage
+from integration_pages.models import NewsPage, OfferIndexPage
 from integration_pages.submissions.models import State, StepKind, Submission
+from integration_pages.submissions.review.workflow import put_on
+from snippets.models import FieldOfAction
 from tests.submissions.members import change, signed_in
 
 from .desk import address, approve, do, fresh, handed_in, newest, reviewer, steps
@@ -88,6 +93,13 @@ def test_a_second_reviewer_sees_who_reads_it(room: SimpleNamespace) -> None:
     assert str(room.editor) in html
 
 
+def test_nobody_puts_back_what_another_reviewer_reads(room: SimpleNamespace) -> None:
+    row = handed_in(room)
+    room.desk.get(address(row))
+    do(signed_in(reviewer("zweite@example.org")), row, "release")
+    assert fresh(row).opened_by == room.editor
+
+
 def test_a_correction_is_a_step_that_the_member_sees(room: SimpleNamespace) -> None:
     row = handed_in(room)
     data = {"german-title": "Grillfest", "german-teaser": "Mit Musik.", "german-text": "Wir grillen."}
@@ -128,6 +140,45 @@ def test_an_original_in_a_language_that_is_not_published_is_kept_only(room: Simp
     approve(room.desk, row, original="on")
     page = NewsPage.objects.get()
     assert (page.live, page.original_title) == (True, "جشن")
+
+
+def test_the_words_that_changed_in_an_original_are_shown(room: SimpleNamespace) -> None:
+    day = f"{timezone.localdate() + timedelta(days=9)}"
+    row = handed_in(room, language="uk", title="Свято", text="Запрошуємо всіх.", event_date=day, event_time="15:00")
+    do(room.desk, row, "reject", reason="Коли?")
+    again = {"text": "Запрошуємо всіх у суботу.", "event_date": day, "event_time": "16:00"}
+    change(room, row, language="uk", title="Свято", **again)
+    html = room.desk.get(address(row)).content.decode().split("review__diff")[1]
+    assert re.search(r'class="deletion">[\d.]+ 15:00<.*class="addition">[\d.]+ 16:00<', html)
+    assert "<del>всіх.</del><ins>всіх у суботу.</ins>" in html
+
+
+def test_what_the_page_has_no_place_for_is_read_beside_it(room: SimpleNamespace) -> None:
+    put_on(OfferIndexPage.objects.get())
+    FieldOfAction.objects.create(name="Sprache", slug="sprache")
+    answers = {
+        "kind": "course",
+        "topic": "sprache",
+        "audience": "Für alle.",
+        "times_note": "Nach Absprache",
+        "place_text": "Hinterhof, Nordstraße 1",
+        "cost": "free",
+        "registration": "none",
+        "contact": "Telefon 02521 100",
+    }
+    row = handed_in(room, path="/de/mitglied/einreichen/angebot/", language="uk", title="Курс", **answers)
+    facts = dict(room.desk.get(address(row)).context["beyond"])
+    assert set(facts.values()) == {"Für alle.", "Nach Absprache", "Hinterhof, Nordstraße 1", "Telefon 02521 100"}
+    assert room.desk.get(address(row)).context["original"].title == "Курс"
+
+
+def test_a_trusted_organisations_text_that_cannot_go_live_yet_is_reviewed(room: SimpleNamespace) -> None:
+    room.organisation.is_trusted = True
+    room.organisation.save()
+    row = handed_in(room, language="uk", title="Свято", text="Запрошуємо всіх.")
+    row = fresh(row)
+    assert (row.state, row.unseen_since, steps(row)) == (State.WAITING, None, [StepKind.SENT])
+    assert [mail.to for mail in Email.objects.all()] == [[room.member.email]], "it has arrived"
 
 
 def test_what_a_trusted_organisation_publishes_is_looked_at_afterwards(room: SimpleNamespace) -> None:

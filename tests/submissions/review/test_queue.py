@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +10,7 @@ import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from integration_pages.submissions.proposals.models import Proposal
 from integration_pages.submissions.review import queue
 from integration_pages.submissions.review.workdays import is_workday, workdays_between
 from tests.factories.people import make_person
@@ -67,6 +69,22 @@ def test_settled_things_leave_the_queue_and_are_found_again(room: SimpleNamespac
     assert row.title in room.desk.get("/admin/eingereicht/?q=Grillfest").content.decode()
 
 
+@pytest.mark.parametrize("words", ["Свято", "запрошуємо", "Mütterzentrum"])
+def test_a_text_is_found_by_its_words_in_any_script(room: SimpleNamespace, words: str) -> None:
+    handed_in(room, language="uk", title="Свято весни", text="Ми запрошуємо всіх.")
+    handed_in(room, language="de", title="Anderes")
+    found = room.desk.get("/admin/eingereicht/", {"q": words}).context["object_list"]
+    assert "Свято весни" in [row.title for row in found]
+    assert len(found) == (2 if words == room.organisation.name.split()[0] else 1)
+
+
+def test_the_list_leads_to_open_proposals(room: SimpleNamespace) -> None:
+    link = "/admin/vorschlaege/?state=open"
+    assert link not in room.desk.get("/admin/eingereicht/").content.decode()
+    Proposal.objects.create(target="organisation", target_key=uuid4(), title="Mütterzentrum", sent_once="1")
+    assert link in room.desk.get("/admin/eingereicht/").content.decode()
+
+
 @pytest.mark.parametrize("role", ["translator_ar", "administrator"])
 def test_who_is_no_reviewer_sees_nothing(room: SimpleNamespace, role: str) -> None:
     row = handed_in(room)
@@ -91,7 +109,7 @@ def test_the_list_costs_the_same_for_two_and_for_ten(
     two = cost(room.desk)
     for number in range(2, 10):
         handed_in(room, title=f"Text {number}")
-    cost(room.desk)
+    cost(room.desk)  # what was remembered is forgotten with every new page
     assert cost(room.desk) <= two
 
 

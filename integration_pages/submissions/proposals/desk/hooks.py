@@ -4,6 +4,7 @@ from django.utils.translation import npgettext
 from wagtail import hooks
 
 from integration_pages.enquiries.desk.panel import SOURCES, Line
+from integration_pages.submissions.beside import BESIDE
 
 from ..models import Proposal
 from .access import may_decide
@@ -25,3 +26,4 @@ def what_waits(request: HttpRequest) -> list[Line]:
 
 
 SOURCES.append(what_waits)
+BESIDE.append(what_waits)
