@@ -11,6 +11,7 @@ from integration_pages.submissions.kinds import kinds
 from integration_pages.submissions.models import State, Step, StepKind, Submission
 from integration_pages.submissions.steps import LISTENERS, actor, is_silent, note
 
+from . import wagtails_mails
 from .deciding import submission_of
 from .mails import tell_reviewers
 from .workflow import put_on
@@ -103,6 +104,7 @@ def list_published(instance: Page, **kwargs: Any) -> None:
 
 def connect() -> None:
     LISTENERS.append(tell_reviewers)
+    wagtails_mails.replace()
     page_published.connect(went_live, dispatch_uid="submissions_went_live")
     page_published.connect(list_published, dispatch_uid="submissions_list")
     page_unpublished.connect(taken_down, dispatch_uid="submissions_taken_down")
