@@ -14,6 +14,7 @@ from integration_pages.members.models import Membership
 from integration_pages.models import Proposal, Submission
 from integration_pages.submissions import services, steps
 from integration_pages.submissions.kinds import kind_of
+from integration_pages.submissions.models import StepKind
 from integration_pages.submissions.proposals import services as proposing
 from integration_pages.submissions.proposals import steps as proposal_steps
 from integration_pages.submissions.proposals.targets import target_of
@@ -85,7 +86,8 @@ def _submission(name: str, entry: Data, now: datetime) -> bool:
 
 def _content(name: str, entry: Data, member: Any, organisation: Organisation, now: datetime) -> dict[str, Any]:
     """Through the form, so that the demo has nothing that a member could not have written."""
-    typed = {field: entry[field] for field in ("language", "title", "text", "event_place_text") if field in entry}
+    names = {"language", "title", "text", "event_place_text"}
+    typed: Data = {field: value for field, value in entry.items() if field in names}
     if words := entry.get("event"):
         start = moment(words, timezone.localdate(now))
         typed |= {"event_date": start.date().isoformat(), "event_time": start.strftime("%H:%M")}
@@ -106,8 +108,7 @@ def _send_back(row: Submission, entry: Data, now: datetime) -> None:
     revision = services.locked(row).page.latest_revision_id  # type: ignore[union-attr]
     services.open_for_review(row, editor)
     services.send_back(row, editor, revision=revision, reason=entry["reason"].strip())
-    last = row.steps.last()
-    row.steps.filter(pk=last and last.pk).update(at=now - timedelta(days=entry["days_ago"]))
+    row.steps.filter(kind=StepKind.RETURNED).update(at=now - timedelta(days=entry["days_ago"]))
 
 
 def _proposal(name: str, entry: Data, now: datetime) -> bool:
