@@ -18,6 +18,7 @@ ROLE = "Mitglied"
 MEMBERS: list[tuple[str, str, str, list[str]]] = [
     ("mitglied@example.org", "Lena", "de", ["Fahrradwerkstatt Beckum", "Sportgruppe „Alle ins Spiel“"]),
     ("verein@example.org", "Samir", "ar", ["Arabisch-Deutscher Kulturverein e.V."]),
+    ("lotsen@example.org", "Oksana", "uk", ["Integrationslotsen Beckum"]),
 ]
 INVITED = ("eingeladen@example.org", "Derya", "tr", "Stadtbücherei Beckum")
 

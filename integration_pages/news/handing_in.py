@@ -17,17 +17,12 @@ from integration_pages.enquiries.fields import PlainTextField
 from integration_pages.submissions.forms import Part, PictureForm, StatementField
 from integration_pages.submissions.kinds import register
 from integration_pages.submissions.models import Submission
-from integration_pages.translation.languages import SOURCE
+from integration_pages.translation.languages import is_german
 from integration_pages.translation.locales import locale_id, source_locale_id
 
 from .models import NewsIndexPage, NewsPage
 
 EARLIEST, LATEST = timedelta(days=366), timedelta(days=3 * 366)
-
-
-def is_german(code: str) -> bool:
-    """Leichte Sprache is German, too."""
-    return code.partition("-")[0] == SOURCE
 
 
 class NewsForm(PictureForm):

@@ -5,6 +5,8 @@ from typing import Any, Protocol
 
 from wagtail.models import Page
 
+from integration_pages.translation.languages import is_german
+
 from .forms import SubmissionForm
 from .models import Submission
 
@@ -52,9 +54,13 @@ def kind_of(key: str) -> Kind:
 
 
 def goes_live_at_once(submission: Submission) -> bool:
-    """What members of a trusted organisation hand in, unless its kind says `always_reviewed`."""
+    """What members of a trusted organisation hand in, unless its kind says `always_reviewed`.
+
+    A text that is not German waits all the same: readers get it in German first, and somebody has to write that.
+    """
     is_trusted = submission.organisation is not None and submission.organisation.is_trusted
-    return is_trusted and not getattr(kind_of(submission.kind), "always_reviewed", False)
+    is_reviewed = getattr(kind_of(submission.kind), "always_reviewed", False) or not is_german(submission.language)
+    return is_trusted and not is_reviewed
 
 
 def kinds() -> list[Kind]:

@@ -32,6 +32,11 @@ def language_of(code: str) -> Language:
     return _known_language(code) or Language(code, code, "ltr", dict(settings.LANGUAGES).get(code, code))
 
 
+def is_german(code: str) -> bool:
+    """Whether a text needs no translation into the source; Leichte Sprache is German, too."""
+    return code.partition("-")[0] == SOURCE
+
+
 @lru_cache(maxsize=128)
 def _known_language(code: str) -> Language | None:
     try:

@@ -38,6 +38,19 @@ def run_due(day: str = "") -> list[str]:
         return run_due()
 
 
+def trust(organisation: str) -> bool:
+    """From now on its members' texts go live at once; whether there is such an organisation."""
+    from snippets.models import Organisation
+
+    return bool(Organisation.objects.filter(name=organisation).update(is_trusted=True))
+
+
+def phone_of(organisation: str) -> str:
+    from snippets.models import Organisation
+
+    return Organisation.objects.get(name=organisation).phone
+
+
 def traces(*words: str) -> dict[str, list[str]]:
     """By word, the tables that hold it in any column of any row, whatever is packed there."""
     from django.db import connection
@@ -74,7 +87,7 @@ def _unpacked(value: str) -> str:
         return ""
 
 
-ACTS = {act.__name__: act for act in (neglect, run_due, traces)}
+ACTS = {act.__name__: act for act in (neglect, phone_of, run_due, traces, trust)}
 
 if __name__ == "__main__":
     django.setup()

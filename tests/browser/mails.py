@@ -29,6 +29,16 @@ def mail_to(folder: Path, address: str, number: int = 1) -> EmailMessage:
     raise AssertionError(f"no mail number {number} to {address}")
 
 
+def mail_with(folder: Path, address: str, words: str) -> EmailMessage:
+    """The newest mail to the address that says this, once it has come."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if found := [mail for mail in mails_to(folder, address) if words in text_of(mail)]:
+            return found[-1]
+        time.sleep(0.1)
+    raise AssertionError(f"no mail to {address} with “{words}”")
+
+
 def text_of(mail: EmailMessage) -> str:
     body = mail.get_body(("plain",))
     assert body is not None

@@ -14,6 +14,9 @@ from .prepare import ASKED_ORGANISATION, EVERY_BLOCK, SECRET_KEY
 
 # Of the demo's desk: one that was answered, one whose sender has not confirmed the address.
 ANSWERED, WAITING = uuid_of("enquiries", "preis-stimmt-nicht"), uuid_of("enquiries", "frage-nach-kurs")
+# Of what the demo's first member has handed in, and that member's organisation.
+RETURNED, IN_REVIEW = uuid_of("submissions", "hallenzeit"), uuid_of("submissions", "reparatur-abend")
+OWN = uuid_of("organisations", "fahrradwerkstatt")
 ASKED = Organisation(pk=ASKED_ORGANISATION, email="verein@example.org")
 with override_settings(SECRET_KEY=SECRET_KEY):
     answered, waiting = private_token(ANSWERED), private_token(WAITING)
@@ -69,6 +72,18 @@ ACCOUNT = {
     "change of address": "mitglied/konto/adresse/",
     "proof": "mitglied/konto/bestaetigen/",
     "delete the account": "mitglied/konto/loeschen/",
+    "hand in news": "mitglied/einreichen/neuigkeit/",
+    "hand in an offer": "mitglied/einreichen/angebot/",
+    "own submissions": "mitglied/eingereicht/",
+    "submissions in one state": "mitglied/eingereicht/?state=returned",
+    "text that came back": f"mitglied/eingereicht/{RETURNED}/",
+    "text that is being checked": f"mitglied/eingereicht/{IN_REVIEW}/",
+    "change the text": f"mitglied/eingereicht/{RETURNED}/bearbeiten/",
+    "preview of the text": f"mitglied/eingereicht/{RETURNED}/vorschau/",
+    "take the text back": f"mitglied/eingereicht/{IN_REVIEW}/zurueckziehen/",
+    "own entries": "mitglied/eintraege/",
+    "propose a change": f"mitglied/eintraege/organisation/{OWN}/",
+    "own proposals": "mitglied/vorschlaege/",
 }
 FORMS = {
     "hint": "angebote/frauenkurs-deutsch/hinweis/",
@@ -104,6 +119,12 @@ DESK = {
     "import and export": "import-export/",
     "upload": "import-export/hochladen/",
     "coverage": "reports/uebersetzungen/",
+    "handed in": "eingereicht/",
+    "everything handed in": "eingereicht/?task=all",
+    "proposals": "vorschlaege/",
+    "members": "mitglieder/",
+    "invitations": "einladungen/",
+    "invite": "einladungen/neu/",
     "all news": "neuigkeiten/",
     "text for the newsletter": "reports/newsletter/",
 }

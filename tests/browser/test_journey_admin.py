@@ -62,6 +62,20 @@ def test_the_rooms_of_the_desk_work_without_a_complaint_of_the_browser(page: Pag
     expect(page.locator("button[name=do][value=close]")).to_be_visible()
 
 
+def test_texts_and_proposals_of_members_are_read_without_a_complaint_of_the_browser(page: Page) -> None:
+    sign_in(page, "redaktion@example.org", "/admin/")
+    for path, shown in (("eingereicht/", "iframe.review__preview"), ("vorschlaege/?state=open", ".proposal-diff")):
+        page.goto(f"/admin/{path}")
+        page.locator("main tbody tr a").first.click()
+        expect(page.locator(shown).first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+    page.goto("/admin/eingereicht/")
+    page.locator("main tbody tr a").first.click()
+    preview = page.frame_locator("iframe.review__preview")
+    page.locator("iframe.review__preview").scroll_into_view_if_needed()
+    expect(preview.locator("h1")).to_be_visible()
+
+
 def test_what_is_exported_is_imported_again_and_changes_nothing(page: Page) -> None:
     sign_in(page, "redaktion@example.org", "/admin/")
     page.goto("/admin/import-export/")

@@ -13,15 +13,13 @@ ADDRESS = "mitglied-{number}@example.org"
 
 
 def prepare(members: int) -> list[dict[str, Any]]:
-    """A list of news with its review, and that many members, each with an organisation and an open session."""
+    """A list of news, and that many members, each with an organisation and an open session."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.auth.models import Group
     from django.contrib.sessions.backends.db import SessionStore
     from django.core.management import call_command
-    from wagtail.models import GroupApprovalTask, Locale, Workflow, WorkflowPage, WorkflowTask
+    from wagtail.models import Locale
 
-    from cms.users.groups import EDITORS
     from cms.users.models import User
     from tests.factories.news import make_news_index
     from tests.factories.pages import make_home
@@ -29,13 +27,7 @@ def prepare(members: int) -> list[dict[str, Any]]:
 
     call_command("migrate", verbosity=0, interactive=False)
     Locale.objects.get_or_create(language_code="de")
-    index = make_news_index(make_home())
-    if index.get_workflow() is None:
-        task = GroupApprovalTask.objects.create(name="Durchsicht")
-        task.groups.set(Group.objects.filter(name=EDITORS))
-        workflow = Workflow.objects.create(name="Einsendungen")
-        WorkflowTask.objects.create(workflow=workflow, task=task)
-        WorkflowPage.objects.create(workflow=workflow, page=index)
+    make_news_index(make_home())
     found = []
     for number in range(members):
         person = User(email=ADDRESS.format(number=number), preferred_language="de")

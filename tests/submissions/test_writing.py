@@ -82,6 +82,14 @@ def test_a_trusted_organisation_publishes_once_however_often_it_clicks(room: Sim
     assert NewsPage.objects.get().revisions.count() == 1
 
 
+def test_a_trusted_organisations_text_in_another_language_waits_for_its_german(room: SimpleNamespace) -> None:
+    room.organisation.is_trusted = True
+    room.organisation.save()
+    assert hand_in(room, language="uk", title="Вечір пісень", text="Запрошуємо всіх.").status_code == 302
+    assert the_one().state == State.WAITING
+    assert not NewsPage.objects.get().live
+
+
 def test_back_in_the_browser_and_sent_with_other_words_it_is_the_same_submission(room: SimpleNamespace) -> None:
     data = form_data(room)
     room.client.post(NEW, data)

@@ -16,7 +16,7 @@ from integration_pages.offers.models import OfferIndexPage, OfferPage
 from integration_pages.offers.proposing.body import put_text, text_of
 from integration_pages.submissions.models import Submission
 from integration_pages.submissions.proposals.values import column, set_column
-from integration_pages.translation.languages import SOURCE
+from integration_pages.translation.languages import is_german
 from integration_pages.translation.locales import locale_id, source_locale_id
 
 from .forms import NewOfferForm
@@ -25,11 +25,6 @@ from .links import put_field, put_place, put_provider, put_weekly, read_field, r
 KEY = "angebot"
 FACTS = ("kind", "women_only", "childcare", "step_free", "languages", "cost", "price", "registration")
 PROSE = ("audience", "times_note", "cost_note", "registration_note")
-
-
-def is_german(code: str) -> bool:
-    """Leichte Sprache is German, too."""
-    return code.partition("-")[0] == SOURCE
 
 
 class OfferKind:

@@ -9,6 +9,7 @@ from cms.demo.check import check
 from cms.demo.checks import load_checks
 from cms.demo.desk import load_desk
 from cms.demo.files import Content, ContentError
+from cms.demo.handed_in import load_handed_in
 from cms.demo.loader import load
 from cms.demo.scale import load_scale
 
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             if report.german:
                 load_desk()
                 load_checks()
+                load_handed_in()
             self.show(accounts)
 
     def say(self, line: str) -> None:
