@@ -13,6 +13,8 @@ from cms.demo.accounts import PASSWORD as DEMO_PASSWORD
 from cms.users.checks import no_demo_passwords, no_development_key
 from cms.users.models import User
 
+pytestmark = pytest.mark.slow
+
 GOOD = {
     "DJANGO_SETTINGS_MODULE": "cms.settings.production",
     "SECRET_KEY": "a-key-of-fifty-characters-or-more-0123456789-abcdefghijklm",
@@ -76,8 +78,6 @@ def test_demo_passwords_are_refused_until_they_are_changed() -> None:
 SHOW = """
 from django.conf import settings as s
 from django.core.management import call_command
-
-pytestmark = pytest.mark.slow
 call_command("check", deploy=True, fail_level="WARNING")
 print(s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_USE_TLS, s.EMAIL_BACKEND, s.POST_OFFICE["BACKENDS"]["default"])
 print(s.STORAGES["default"]["BACKEND"], s.STORAGES["default"].get("OPTIONS", {}).get("bucket_name"))
