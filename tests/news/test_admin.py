@@ -57,7 +57,7 @@ def test_what_waits_for_review_is_found(news_site: SimpleNamespace, editor: Clie
     make_news(news_site.news, "Entwurf", live=False)
     waiting = make_news(news_site.news, "Bitte prüfen", live=False)
     waiting.save_revision()
-    Workflow.objects.get().start(waiting, make_person("administrator"))
+    Workflow.objects.get(name="Prüfung").start(waiting, make_person("administrator"))
     found = editor.get(f"{LIST}?state=waiting").context_data["object_list"]
     assert [row.title for row in found] == ["Bitte prüfen"]
 

@@ -55,5 +55,5 @@ def differences_of_original(before: Revision, after: Revision) -> list[Changed]:
     old, new = (revision.as_object() for revision in (before, after))
     titles = [str(getattr(page, "original_title", "")) for page in (old, new)]
     texts = [to_text(str(getattr(page, "original_text", ""))) for page in (old, new)]
-    parts = [(pgettext_lazy("admin", "Title"), *titles), (pgettext_lazy("admin", "Text"), *texts)]
-    return [Changed(label, words.differences(was, now)) for label, was, now in parts if was != now]
+    parts = {pgettext_lazy("admin", "Title"): titles, pgettext_lazy("admin", "Text"): texts}
+    return [Changed(label, words.differences(was, now)) for label, (was, now) in parts.items() if was != now]
