@@ -53,7 +53,12 @@ class Changed:
 def differences_of_original(before: Revision, after: Revision) -> list[Changed]:
     """No field of the editor shows the original, so Wagtail does not compare it."""
     old, new = (revision.as_object() for revision in (before, after))
-    titles = [str(getattr(page, "original_title", "")) for page in (old, new)]
-    texts = [to_text(str(getattr(page, "original_text", ""))) for page in (old, new)]
-    parts = {pgettext_lazy("admin", "Title"): titles, pgettext_lazy("admin", "Text"): texts}
-    return [Changed(label, words.differences(was, now)) for label, (was, now) in parts.items() if was != now]
+    parts = [
+        (pgettext_lazy("admin", "Title"), _kept(old, "original_title"), _kept(new, "original_title")),
+        (pgettext_lazy("admin", "Text"), to_text(_kept(old, "original_text")), to_text(_kept(new, "original_text"))),
+    ]
+    return [Changed(label, words.differences(was, now)) for label, was, now in parts if was != now]
+
+
+def _kept(page: Page, name: str) -> str:
+    return str(getattr(page, name, ""))
