@@ -111,8 +111,9 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             return self.render_to_response(
                 self.get_context_data(decision=form, problems=refusal.messages), status=UNPROCESSABLE
             )
-        messages.success(self.request, words.DECIDED[action])
-        if action == APPROVE and cleaned["original"]:
+        is_for_later = action == APPROVE and row.goes_live_at
+        messages.success(self.request, words.FOR_LATER if is_for_later else words.DECIDED[action])
+        if action == APPROVE and cleaned["original"] and row.is_live:
             self.tell_of_original(originals.publish_original(row, self.request.user))
         return redirect("submissions:index")
 

@@ -13,6 +13,9 @@ DECIDED: dict[str, Any] = {
     SEND_BACK: pgettext_lazy("admin", "Sent back. The member reads your reason and can revise the text."),
     DECLINE: pgettext_lazy("admin", "Declined. The member reads your reason."),
 }
+FOR_LATER: Any = pgettext_lazy(
+    "admin", "Approved. It goes live on the day that is set in the page; the member is told by e-mail."
+)
 REFUSALS: dict[str, Any] = {
     Refusal.CHANGED: pgettext_lazy(
         "admin", "Nothing was done: the text has changed since you opened this page. Please read it once more."

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.contrib.messages import get_messages
 from django.core.management import call_command
 from django.utils import timezone
 from post_office.models import Email
@@ -12,6 +13,7 @@ from post_office.models import Email
 from integration_pages.models import NewsPage
 from integration_pages.submissions import services
 from integration_pages.submissions.models import State, StepKind, Submission
+from integration_pages.submissions.review import words
 from integration_pages.submissions.services import Refused
 from integration_pages.submissions.versions import corrected
 from tests.submissions import members
@@ -87,6 +89,16 @@ def test_approved_for_a_later_day_it_is_published_on_that_day(room: SimpleNamesp
     with time_machine.travel(day + timedelta(minutes=1)):
         call_command("publish_scheduled")
     assert (fresh(row).state, steps(row)[-1]) == (State.PUBLISHED, StepKind.PUBLISHED)
+
+
+def test_a_reviewer_is_told_that_it_goes_live_later(room: SimpleNamespace) -> None:
+    row = handed_in(room, language="uk", title="Свято", text="Запрошуємо всіх.")
+    page = page_of(row).get_latest_revision_as_object()
+    page.title, page.body, page.go_live_at = "Fest", [("text", "<p>Alle.</p>")], timezone.now() + timedelta(days=2)
+    page.save_revision(user=room.editor)
+    answer = approve(room.desk, row, original="on")
+    assert [str(message).strip() for message in get_messages(answer.wsgi_request)] == [str(words.FOR_LATER)]
+    assert fresh(row).state == State.SCHEDULED
 
 
 def test_what_is_approved_for_a_later_day_cannot_be_sent_but_asked_about(room: SimpleNamespace) -> None:

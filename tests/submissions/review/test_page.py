@@ -85,6 +85,14 @@ def test_an_older_tab_cannot_approve_a_newer_text(room: SimpleNamespace) -> None
     assert fresh(row).state == State.WAITING
 
 
+def test_a_second_tab_of_the_same_reviewer_approves_nothing_it_has_not_shown(room: SimpleNamespace) -> None:
+    row = handed_in(room)
+    seen = newest(row)
+    do(room.desk, row, "correct", **{"german-title": "Korrigiert", "german-text": "Wir grillen."})
+    assert approve(room.desk, row, revision=seen).status_code == 409
+    assert fresh(row).state == State.WAITING
+
+
 def test_a_second_reviewer_sees_who_reads_it(room: SimpleNamespace) -> None:
     row = handed_in(room)
     room.desk.get(address(row))

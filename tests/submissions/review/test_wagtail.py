@@ -93,6 +93,21 @@ def test_published_unpublished_published_again_and_deleted_are_steps(room: Simpl
     assert steps(row) == expected
 
 
+def test_published_from_the_editor_without_a_change_is_no_correction(room: SimpleNamespace) -> None:
+    row = handed_in(room)
+    page = page_of(row).get_latest_revision_as_object()
+    page.save_revision(user=room.editor, log_action=True).publish(user=room.editor)
+    assert steps(row) == [StepKind.SENT, StepKind.PUBLISHED]
+    assert page_of(row).current_workflow_state is None
+
+
+def test_what_goes_with_its_list_is_told_once(room: SimpleNamespace) -> None:
+    row = handed_in(room)
+    press(room, row, "approve")
+    room.index.delete()
+    assert steps(row) == [StepKind.SENT, StepKind.PUBLISHED, StepKind.REMOVED]
+
+
 def test_a_cancelled_workflow_is_told_as_a_refusal(room: SimpleNamespace) -> None:
     row = handed_in(room)
     page_of(row).current_workflow_state.cancel(user=room.editor)
