@@ -134,7 +134,7 @@ class SubmissionViewSet(ModelViewSet):
     model = Submission
     name = "submissions"
     url_prefix = "eingereicht"
-    icon = "news"
+    icon = "clipboard-list"
     menu_label = pgettext_lazy("admin", "Handed in")
     menu_order = 140
     add_to_admin_menu = True

@@ -37,7 +37,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     """Opening it keeps the member's changes waiting until there is a decision, or until it is put back."""
 
     template_name = "integration_pages/admin/review/review.html"
-    header_icon = "news"
+    header_icon = "clipboard-list"
     submission: Submission
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
