@@ -37,9 +37,16 @@ def test_returned_revised_approved_and_read_in_six_languages(visit: Callable[...
     member.locator("[name=picture_rights]").check()
     hand_in(member)
 
-    # The editor asks for what is missing; without a word to the member nothing goes back.
+    # While somebody reads it, what the member changes waits and is kept.
     editor = handing_in.editor(visit())
     open_for_review(editor, TITLE)
+    member.locator("a[href$='/bearbeiten/']").click()
+    handing_in.fill(member, text="Wir laufen jeden Sonntag.")
+    press(member, "send")
+    expect(member.locator("[role=alert]")).to_be_visible()
+    expect(member.locator("[name=text]")).to_have_value("Wir laufen jeden Sonntag.")
+
+    # The editor asks for what is missing; without a word to the member nothing goes back.
     expect(editor.locator(".review__picture")).to_be_visible()
     press(editor, "reject", "do")
     expect(editor.locator(".error-message").first).to_be_visible()
