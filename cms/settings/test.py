@@ -4,7 +4,7 @@ import tempfile
 from urllib.parse import urlsplit
 
 from .base import *  # noqa: F403
-from .base import CACHES, POST_OFFICE, REDIS_URL, TASKS, env
+from .base import CACHES, POST_OFFICE, REDIS_URL, TASKS, WAGTAILSEARCH_BACKENDS, env
 
 DEBUG = False
 SECRET_KEY = "test-key"
@@ -13,6 +13,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 _media = tempfile.TemporaryDirectory(prefix="portal-media-")  # goes with the process
 MEDIA_ROOT = _media.name
 TASKS["default"] = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+# Wagtail's own index serves searches in the admin: a tenth of all time, and next to no test asks it.
+WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
 POST_OFFICE["BACKENDS"] = {"default": "django.core.mail.backends.locmem.EmailBackend"}
 POST_OFFICE["DEFAULT_PRIORITY"] = "now"
 if REDIS_URL:

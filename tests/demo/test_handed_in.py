@@ -20,7 +20,7 @@ from integration_pages.submissions.proposals import steps as proposal_steps
 from tests.factories.pages import add
 from tests.factories.vocabulary import make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DATA = Content().german(FILE)
 
 

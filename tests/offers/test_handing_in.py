@@ -17,12 +17,13 @@ from integration_pages.submissions.models import State, Submission
 from integration_pages.submissions.stamps import new_stamp
 from tests.factories.people import make_person
 from tests.factories.vocabulary import make_field, make_organisation, make_place
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 KIND = OfferKind()
 
 
-@pytest.fixture
+@shared_rows
 def world(site: SimpleNamespace) -> SimpleNamespace:
     member, organisation = make_person("member"), make_organisation()
     Membership.objects.create(user=member, organisation=organisation)

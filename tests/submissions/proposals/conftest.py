@@ -1,10 +1,10 @@
 from types import SimpleNamespace
 
-import pytest
+from tests.shared_rows import shared_rows
 
 from .world import make_world
 
 
-@pytest.fixture
+@shared_rows
 def world(site: SimpleNamespace) -> SimpleNamespace:
     return make_world(site)
