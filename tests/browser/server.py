@@ -119,7 +119,9 @@ def _data(files: Path, worker: str) -> Iterator[str]:
     try:
         yield named(asked, own)
     finally:
-        on_postgres(asked, f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
+        # A worker that is about to stop may connect once more between the two halves of a forced drop.
+        no_more = f"ALTER DATABASE {own} WITH ALLOW_CONNECTIONS false"
+        on_postgres(asked, no_more, f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
 
 
 @contextmanager
