@@ -13,6 +13,7 @@ from snippets.models import Organisation
 
 from .kinds import goes_live_at_once, kind_of
 from .models import State, StepKind, Submission
+from .refusals import Refusal, Refused
 from .stamps import sum_of
 from .standing_text import put_back, take_from_schedule
 from .steps import acting, note, silent
@@ -20,25 +21,6 @@ from .steps import acting, note, silent
 # From these a member may send; a text in review is changed there, and only while nobody reads it. What is approved
 # for a later day is settled: it can be taken back first.
 SENDABLE = (State.DRAFT, State.RETURNED, State.WITHDRAWN, State.DECLINED, State.PUBLISHED)
-
-
-class Refused(Exception):
-    """It cannot be done as things stand now; `reason` is a `Refusal`."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class Refusal:
-    """Why something cannot be done. Views put it into words."""
-
-    CHANGED = "changed"  # the text is not the one this person looked at
-    OPENED = "opened"  # a reviewer is reading it
-    NOT_NOW = "not now"  # not in this state
-    NOT_A_MEMBER = "not a member"  # no longer in the organisation, or it is gone
-    NOT_ALLOWED = "not allowed"  # no right to decide
-    NOWHERE = "nowhere"  # the page below which it would stand is missing
 
 
 def create(
