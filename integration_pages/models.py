@@ -6,8 +6,10 @@ from integration_pages.enquiries.models import (
     NoticeVersion,
     PurgeRun,
     RecordMail,
+    Tally,
 )
 from integration_pages.home.models import HomePage, StandardPage
+from integration_pages.mediation.models import Assignment, MediationPage, MediationRequest, Mediator, MediatorLanguage
 from integration_pages.members.models import (
     AddressChange,
     Invitation,
@@ -37,6 +39,15 @@ from integration_pages.offers.models import (
 )
 from integration_pages.offers.transfer.models import ImportFile, ImportRow, ImportRun
 from integration_pages.search.models import SearchText, SearchWord
+from integration_pages.sponsorships.models import (
+    Coordination,
+    EnquiryNote,
+    FollowUp,
+    Sponsorship,
+    SponsorshipEnquiry,
+    SponsorshipIndexPage,
+    SponsorshipProgrammePage,
+)
 from integration_pages.submissions.models import Step, Submission
 from integration_pages.submissions.proposals.models import Proposal, ProposedChange
 from integration_pages.submissions.review.models import Decision, ReviewerMails, SubmissionReview
@@ -45,16 +56,27 @@ __all__ = [
     "AccessLog",
     "AddressChange",
     "Answer",
+    "Assignment",
     "ChangeRequest",
     "CheckedLink",
-    "Decision",
     "Confirmation",
+    "Coordination",
+    "Decision",
     "Enquiry",
+    "EnquiryNote",
+    "FollowUp",
     "FormPolicy",
     "HomePage",
+    "ImportFile",
+    "ImportRow",
+    "ImportRun",
     "Invitation",
     "InvitedTo",
     "LinkUse",
+    "MediationPage",
+    "MediationRequest",
+    "Mediator",
+    "MediatorLanguage",
     "Member",
     "Membership",
     "Need",
@@ -63,9 +85,6 @@ __all__ = [
     "NewsPage",
     "NoticeVersion",
     "OfferCalendar",
-    "ImportFile",
-    "ImportRow",
-    "ImportRun",
     "OfferField",
     "OfferIndexPage",
     "OfferOccurrence",
@@ -77,15 +96,20 @@ __all__ = [
     "Proposal",
     "ProposedChange",
     "PurgeRun",
-    "ReviewerMails",
     "RecordMail",
+    "ReviewerMails",
     "ScheduleException",
     "SearchText",
     "SearchWord",
+    "Sponsorship",
+    "SponsorshipEnquiry",
+    "SponsorshipIndexPage",
+    "SponsorshipProgrammePage",
     "StandardPage",
     "StayQuestion",
     "Step",
     "Submission",
     "SubmissionReview",
+    "Tally",
     "TrustSettings",
 ]
