@@ -17,6 +17,7 @@ from .refusals import Refusal, Refused
 from .stamps import sum_of
 from .standing_text import put_back, take_from_schedule
 from .steps import acting, note, silent
+from .versions import keep_as_handed_in
 
 # From these a member may send; a text in review is changed there, and only while nobody reads it. What is approved
 # for a later day is settled: it can be taken back first.
@@ -105,11 +106,13 @@ def send(submission: Submission, *, version: int) -> Submission:
         raise Refused(Refusal.NOT_A_MEMBER)
     kind = kind_of(row.kind)
     page = _newest_version(row)
+    is_editors_turn = _is_editors_turn(row)
     if page is None:
         page = _below_parent(row)
     else:
         kind.write(page, row)
     revision = page.save_revision(user=row.member, clean=False, changed=True)
+    keep_as_handed_in(revision, row)
     row.page, row.revision, row.ended, row.sent_version = page, revision, "", row.version
     row.sent_at = row.sent_at or timezone.now()
     row.opened_at = row.opened_by = None
@@ -122,10 +125,19 @@ def send(submission: Submission, *, version: int) -> Submission:
         return row
     row.reminded_at = None
     row.save()
-    if not (goes_live_at_once(row) and _went_live_at_once(page, row, revision)):
+    at_once = goes_live_at_once(row) and not is_editors_turn
+    if not (at_once and _went_live_at_once(page, row, revision)):
         _to_review(page, row, state)
         note(row, StepKind.SENT, by=row.member, revision=revision)
     return row
+
+
+def _is_editors_turn(row: Submission) -> bool:
+    """What they have asked about or declined nobody publishes without them, nor a draft that they are writing."""
+    decided = (StepKind.RETURNED, StepKind.DECLINED, StepKind.SCHEDULED, StepKind.PUBLISHED)
+    last = row.steps.filter(kind__in=decided).last()
+    is_refused = last is not None and last.kind in (StepKind.RETURNED, StepKind.DECLINED)
+    return is_refused or (row.is_live and row.page is not None and row.page.has_unpublished_changes)
 
 
 def _newest_version(row: Submission) -> Page | None:
@@ -198,7 +210,8 @@ def withdraw(submission: Submission) -> Submission:
     row.save()
     page = _page(row)
     if state == State.SCHEDULED:
-        take_from_schedule(page, row.member)
+        with silent():
+            take_from_schedule(page, row.member)
     _cancel(page, row.member)
     note(row, StepKind.WITHDRAWN, by=row.member, revision=put_back(row, row.member))
     return row
