@@ -1,5 +1,6 @@
 """The HTML of members' pages, and of the pages on which editors answer them, parses without an error."""
 
+import re
 from collections import Counter
 from types import SimpleNamespace
 from typing import Any
@@ -28,6 +29,8 @@ pytestmark = pytest.mark.django_db
 # What breaks out of attributes, comments and paragraphs where somebody forgot to escape it.
 HOSTILE = "\"'><b>&amp;<!-- </p>"
 LONG = f"Erster Absatz.\n\n- Punkt\n- {HOSTILE}\n\n# Überschrift\n\nhttps://example.org/?a=1&b=2 **fett**"
+# HTML knows thousandths of a second at most.
+TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d))?")
 OTHERS = ("ar", "de-simple")
 
 
@@ -60,7 +63,9 @@ def errors_in(response: HttpResponse) -> list[tuple[str, str]]:
     tree = parser.parse(text)
     lines = text.splitlines()
     broken = [(code, lines[line - 1].strip()) for (line, _column), code, _ in parser.errors]
-    return [*broken, *(("names", name) for name in wrong_names(tree))]
+    times = [time.get("datetime") for time in tree.iter("{http://www.w3.org/1999/xhtml}time")]
+    wrong_times = [("time", time) for time in times if time and not TIME.fullmatch(time)]
+    return [*broken, *wrong_times, *(("names", name) for name in wrong_names(tree))]
 
 
 def wrong_names(tree: Any) -> list[str]:
