@@ -10,7 +10,6 @@ from integration_pages.enquiries.tokens import absolute
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.links import url_in
 
-from .kinds import goes_live_at_once
 from .models import State, Step, StepKind
 from .standing import moment
 
@@ -69,7 +68,7 @@ def _context(step: Step, language: str) -> dict[str, Any]:
         "title": submission.title,
         "text": step.text,
         "published_on": published_on,
-        "at_once": goes_live_at_once(submission),
+        "at_once": submission.unseen_since is not None,
         "link": absolute(language, "submission", str(submission.uuid)),
         "page_link": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}" if path else "",
     }

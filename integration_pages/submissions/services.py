@@ -11,12 +11,13 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from integration_pages.members.models import Membership
 from snippets.models import Organisation
 
-from .kinds import goes_live_at_once, kind_of
+from .kinds import kind_of
 from .models import State, StepKind, Submission
 from .refusals import Refusal, Refused
 from .stamps import sum_of
 from .standing_text import put_back, take_from_schedule
 from .steps import acting, note, silent
+from .trusted import goes_live_at_once
 from .versions import keep_as_handed_in
 
 # From these a member may send; a text in review is changed there, and only while nobody reads it. What is approved
@@ -100,13 +101,15 @@ def send(submission: Submission, *, version: int) -> Submission:
         return row
     if state == State.WAITING and row.is_being_read():
         raise Refused(Refusal.OPENED)
+    if row.page and row.page.locked:
+        raise Refused(Refusal.LOCKED)
     if state not in (*SENDABLE, State.WAITING):
         raise Refused(Refusal.NOT_NOW)
     if not Membership.objects.filter(user=row.member, organisation=row.organisation).exists():
         raise Refused(Refusal.NOT_A_MEMBER)
     kind = kind_of(row.kind)
     page = _newest_version(row)
-    is_editors_turn = _is_editors_turn(row)
+    at_once = goes_live_at_once(row)
     if page is None:
         page = _below_parent(row)
     else:
@@ -125,19 +128,10 @@ def send(submission: Submission, *, version: int) -> Submission:
         return row
     row.reminded_at = None
     row.save()
-    at_once = goes_live_at_once(row) and not is_editors_turn
     if not (at_once and _went_live_at_once(page, row, revision)):
         _to_review(page, row, state)
         note(row, StepKind.SENT, by=row.member, revision=revision)
     return row
-
-
-def _is_editors_turn(row: Submission) -> bool:
-    """What they have asked about or declined nobody publishes without them, nor a draft that they are writing."""
-    decided = (StepKind.RETURNED, StepKind.DECLINED, StepKind.SCHEDULED, StepKind.PUBLISHED)
-    last = row.steps.filter(kind__in=decided).last()
-    is_refused = last is not None and last.kind in (StepKind.RETURNED, StepKind.DECLINED)
-    return is_refused or (row.is_live and row.page is not None and row.page.has_unpublished_changes)
 
 
 def _newest_version(row: Submission) -> Page | None:
@@ -260,6 +254,8 @@ def approve(submission: Submission, reviewer: Any, *, revision: int, comment: st
     picture has no credit).
     """
     row, task_state = _under_review(submission, reviewer, revision, "approve")
+    # Whoever approves a text has seen it, and what a trusted organisation has published of it before.
+    Submission.objects.filter(pk=row.pk).update(unseen_since=None)
     with acting(reviewer):
         task_state.approve(user=reviewer, comment=comment)
     return _decided(row)

@@ -56,7 +56,7 @@ def own_database(
     copy = f"{kept}_at_once"
     with django_db_blocker.unblock():
         connections.close_all()
-        with connection.creation._nodb_cursor() as cursor:
+        with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
             cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
             cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{kept}"')
         connection.settings_dict["NAME"] = copy
@@ -65,7 +65,7 @@ def own_database(
         finally:
             connections.close_all()
             connection.settings_dict["NAME"] = kept
-            with connection.creation._nodb_cursor() as cursor:
+            with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
                 cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 
@@ -159,7 +159,7 @@ def test_an_invitation_is_accepted_once(room: SimpleNamespace) -> None:
 
 def test_two_managers_invite_one_person_once_and_to_both_organisations(room: SimpleNamespace) -> None:
     email, wanted = f"neu-{next(_numbers)}@example.org", [organisation() for _ in range(TIMES)]
-    at_once(*[lambda one=one: invited(room.editor, email, one) for one in wanted])  # type: ignore[misc]
+    at_once(*[lambda one=one: invited(room.editor, email, one) for one in wanted])
     invitation = Invitation.objects.get(email=email)
     assert set(invitation.organisations) == set(wanted)
     assert invitations.by_token(invitations.token_of(invitation)) == invitation
@@ -194,14 +194,14 @@ def test_one_address_goes_to_one_person(room: SimpleNamespace, monkeypatch: pyte
     monkeypatch.setattr(addresses.secrets, "token_urlsafe", lambda size: next(tokens))
     for one in people:
         addresses.ask(one, wanted)
-    found = at_once(*[lambda n=n: addresses.confirm(f"{wanted}-{n}") for n in range(TIMES)])  # type: ignore[misc]
+    found = at_once(*[lambda n=n: addresses.confirm(f"{wanted}-{n}") for n in range(TIMES)])
     assert Counter(found) == {True: 1, False: TIMES - 1}
     assert User.objects.filter(email=wanted).count() == 1
 
 
 def test_two_changes_asked_for_at_once_leave_one_link(room: SimpleNamespace) -> None:
     someone = person()
-    at_once(*[lambda n=n: addresses.ask(someone, f"ziel-{n}-{someone.pk}@example.org") for n in range(TIMES)])  # type: ignore[misc]
+    at_once(*[lambda n=n: addresses.ask(someone, f"ziel-{n}-{someone.pk}@example.org") for n in range(TIMES)])
     assert AddressChange.objects.filter(user=someone).count() == 1
 
 
@@ -229,7 +229,7 @@ def test_a_text_is_handed_in_once(room: SimpleNamespace, is_trusted: bool) -> No
 
 def test_many_new_pages_at_once_get_places_of_their_own(room: SimpleNamespace) -> None:
     rows = [draft(room, room.organisation, title="Gleicher Titel") for _ in range(TIMES)]
-    at_once(*[lambda row=row: services.send(row, version=1).pk for row in rows])  # type: ignore[misc]
+    at_once(*[lambda row=row: services.send(row, version=1).pk for row in rows])
     pages = [Page.objects.get(submissions=row) for row in rows]
     assert len({page.path for page in pages}) == len({page.slug for page in pages}) == TIMES
     assert Page.find_problems() == ([], [], [], [], [])
@@ -299,7 +299,7 @@ def test_two_colleagues_do_not_overwrite_each_other(room: SimpleNamespace) -> No
     mine = organisation()
     colleagues = [member_of(mine) for _ in range(TIMES)]
     found = at_once(
-        *[lambda one=one: proposal_by(room, one, mine, new_stamp(one), city=f"Stadt {one.pk}").pk for one in colleagues]  # type: ignore[misc]
+        *[lambda one=one: proposal_by(room, one, mine, new_stamp(one), city=f"Stadt {one.pk}").pk for one in colleagues]
     )
     assert Counter(found)[Refusal.CHANGED] == TIMES - 1
     row = Proposal.objects.get(target_key=mine.uuid)

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from post_office.models import Email
 
 from integration_pages.models import NewsPage
 from integration_pages.submissions import services
@@ -80,3 +81,22 @@ def test_what_is_approved_for_a_later_day_is_not_thrown_away(room: SimpleNamespa
     change(room, the_one(), title="Drittes Fest")
     assert (the_one().state, NewsPage.objects.get().title) == (State.WAITING, "Grillfest im Garten")
     assert NewsPage.objects.get().scheduled_revision is not None
+
+
+def last_mail(room: SimpleNamespace) -> str:
+    return str(Email.objects.filter(to=room.member.email).latest("pk").email_message().body)
+
+
+def test_the_mail_says_only_of_what_went_live_unseen_that_it_did(room: SimpleNamespace) -> None:
+    room.member.preferred_language = "en"
+    room.member.save()
+    trust(room)
+    hand_in(room)
+    assert "publishes without waiting" in last_mail(room)
+    page = NewsPage.objects.get()
+    page.save_revision(user=room.editor)
+    change(room, the_one(), title="Anderes Fest")
+    approve(room, the_one())
+    assert "is online" in last_mail(room)
+    assert "publishes without waiting" not in last_mail(room)
+    assert the_one().unseen_since is None, "whoever approves has seen it"
