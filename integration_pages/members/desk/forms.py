@@ -22,7 +22,6 @@ class OrganisationsField(forms.ModelMultipleChoiceField):
             **kwargs,
         )
 
-
     def clean(self, value: Any) -> Any:
         """A number that is longer than any key has no row; databases stumble over it."""
         if any(len(str(key)) > LONGEST_KEY for key in value or ()):

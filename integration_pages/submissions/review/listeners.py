@@ -145,8 +145,9 @@ def taken_from_schedule(instance: Revision, update_fields: Any = None, **kwargs:
     if is_silent() or not is_cancelled or not isinstance(instance.content_object, Page):
         return
     submission = submission_of(instance.content_object)
-    if submission is None or submission.state in (State.WAITING, State.RETURNED):
-        return
+    last = last_of(submission) if submission else None
+    if submission is None or last is None or (last.kind, last.revision_id) != (StepKind.SCHEDULED, instance.pk):
+        return  # an editor's own change, or something has come since
     member = submission.member
     with override(language_of_mails(member) if member else SOURCE):
         text = gettext("It will not be published on that day. The editors look at it once more.")

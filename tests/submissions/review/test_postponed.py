@@ -125,3 +125,14 @@ def test_who_is_refused_without_a_reason_is_not_promised_one(room: SimpleNamespa
     body = Email.objects.filter(to=room.member.email).latest("pk").email_message().body
     assert "We cannot publish it." in body
     assert "This is why" not in body
+
+
+def test_a_later_change_of_the_editors_own_is_no_business_of_the_member(room: SimpleNamespace) -> None:
+    row = handed_in(room)
+    approve(room.desk, row)
+    page = page_of(row)
+    page.teaser, page.go_live_at = "Von der Redaktion", timezone.now() + timedelta(days=1)
+    page.save_revision(user=room.editor).publish(user=room.editor)
+    before, mails = steps(row), Email.objects.count()
+    cancel(room, row)
+    assert (steps(row), Email.objects.count(), fresh(row).state) == (before, mails, State.PUBLISHED)
