@@ -1,15 +1,19 @@
 """The picture of what is handed in: kept through every error, named, and never changed behind readers' backs."""
 
 import io
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from cms.images.models import PortalImage
+from integration_pages.base.uploads.storing import KEPT_UNUSED, purge_uploads
 from integration_pages.models import NewsPage
+from integration_pages.submissions import asking
 from integration_pages.submissions.models import State, Submission
 
 from .members import address, approve, change, hand_in, make_member, make_news_room, the_one
@@ -161,3 +165,17 @@ def test_a_picture_whose_file_is_gone_stands_in_nobodys_way(room: SimpleNamespac
     assert answer.status_code == 422
     assert "picture" in answer.context["form"].errors
     assert change(room, the_one(), text="Ohne Bild.", **{"picture-remove": "on"}).status_code == 302
+
+
+def test_a_picture_in_the_text_of_an_editors_draft_is_not_cleared_away(room: SimpleNamespace) -> None:
+    hand_in(room, "draft", picture=photo(), **WORDS)
+    hand_in(room, title="Online")
+    approve(room, Submission.objects.get(content__title="Online"))
+    picture, page = PortalImage.objects.get(), NewsPage.objects.get()
+    page.body.append(("picture", {"picture": picture, "alt": "Ein Grill."}))
+    page.save_revision(user=room.editor)
+    asking.delete_draft(Submission.objects.exclude(content__title="Online").get())
+    later = timezone.now() + KEPT_UNUSED + timedelta(days=1)
+    assert purge_uploads(later) == 0
+    page.revisions.filter(pk=page.latest_revision_id).delete()
+    assert purge_uploads(later) == 1

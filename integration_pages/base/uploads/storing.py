@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import BaseForm
 from wagtail.images import get_image_model
 from wagtail.models import Collection, ReferenceIndex, Revision
@@ -113,7 +113,9 @@ def _describe(picture: Any, user: Any, words: dict[str, str]) -> None:
 
 def is_on_a_page(picture: Any) -> bool:
     """A page shows it, or one of its versions does: what is said about it is not only its sender's any more."""
-    in_versions = Revision.objects.filter(content__picture=picture.pk)
+    # A body is JSON in JSON, and a draft's stands in no index: any number like the picture's own counts.
+    in_a_body = Q(content__body__regex=rf": {picture.pk}[],}}]")
+    in_versions = Revision.objects.filter(Q(content__picture=picture.pk) | in_a_body)
     return in_versions.exists() or ReferenceIndex.get_references_to(picture).exists()
 
 
