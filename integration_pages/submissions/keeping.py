@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from snippets.models import Organisation
 
 from .models import Submission
@@ -11,8 +13,11 @@ DRAFTS_KEPT = timedelta(days=365)
 
 
 def purge_drafts(now: datetime) -> int:
-    """Delete drafts that were never handed in and that nobody has touched for a year. The number of them."""
-    old = Submission.objects.filter(page=None, sent_at=None, changed_at__lt=now - DRAFTS_KEPT)
+    """Delete drafts that were never handed in and that nobody has touched for a year, or whose account is gone: nobody
+    can read those any more. The number of them.
+    """
+    drafts = Submission.objects.filter(page=None, sent_at=None)
+    old = drafts.filter(Q(changed_at__lt=now - DRAFTS_KEPT) | Q(member=None))
     deleted, _rows = old.delete()
     return deleted
 

@@ -5,8 +5,6 @@ from typing import Any, Protocol
 
 from wagtail.models import Page
 
-from integration_pages.translation.languages import is_german
-
 from .forms import SubmissionForm
 from .models import Submission
 
@@ -51,16 +49,6 @@ def register(kind: Kind) -> None:
 def kind_of(key: str) -> Kind:
     """The registered kind; a `KeyError` for none."""
     return _KINDS[key]
-
-
-def goes_live_at_once(submission: Submission) -> bool:
-    """What members of a trusted organisation hand in, unless its kind says `always_reviewed`.
-
-    A text that is not German waits all the same: readers get it in German first, and somebody has to write that.
-    """
-    is_trusted = submission.organisation is not None and submission.organisation.is_trusted
-    is_reviewed = getattr(kind_of(submission.kind), "always_reviewed", False) or not is_german(submission.language)
-    return is_trusted and not is_reviewed
 
 
 def kinds() -> list[Kind]:

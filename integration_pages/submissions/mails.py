@@ -10,7 +10,6 @@ from integration_pages.enquiries.tokens import absolute
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.links import url_in
 
-from .kinds import goes_live_at_once
 from .models import State, Step, StepKind
 from .standing import moment
 
@@ -33,7 +32,8 @@ def tell_member(step: Step) -> None:
     if step.kind not in TEMPLATES or member is None or not member.is_active or not _is_news(step):
         return
     language = language_of_mails(member)
-    template = f"submissions/email/{TEMPLATES[step.kind]}"
+    is_postponed = step.kind == StepKind.SENT and step.by_id != member.pk
+    template = f"submissions/email/{'postponed' if is_postponed else TEMPLATES[step.kind]}"
     write(submission.uuid, member.email, template, language, _context(step, language))
 
 
@@ -44,10 +44,13 @@ def language_of_mails(member: Any) -> str:
 
 
 def _is_news(step: Step) -> bool:
-    """Arrival is told only where a person has to look first; a correction only to who has asked for one."""
+    """Arrival is told only where a person has to look first; a correction only to who has asked for one.
+
+    What editors put before the reviewers is told with its reason: an approved text is not published on its day.
+    """
     if step.kind == StepKind.SENT:
         by_member = step.by_id == step.submission.member_id
-        return by_member and step.submission.state == State.WAITING
+        return (by_member or bool(step.text)) and step.submission.state == State.WAITING
     if step.kind == StepKind.EDITED:
         answers = (StepKind.ASKED_CORRECTION, StepKind.EDITED, StepKind.ANSWERED, StepKind.REMOVED)
         before = step.submission.steps.filter(kind__in=answers).exclude(pk=step.pk).last()
@@ -65,7 +68,7 @@ def _context(step: Step, language: str) -> dict[str, Any]:
         "title": submission.title,
         "text": step.text,
         "published_on": published_on,
-        "at_once": goes_live_at_once(submission),
+        "at_once": submission.unseen_since is not None,
         "link": absolute(language, "submission", str(submission.uuid)),
         "page_link": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}" if path else "",
     }

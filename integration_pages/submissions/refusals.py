@@ -14,6 +14,7 @@ class Refusal:
 
     CHANGED = "changed"  # the text is not the one this person looked at
     OPENED = "opened"  # a reviewer is reading it
+    LOCKED = "locked"  # an editor has locked the page
     NOT_NOW = "not now"  # not in this state
     NOT_A_MEMBER = "not a member"  # no longer in the organisation, or it is gone
     NOT_ALLOWED = "not allowed"  # no right to decide

@@ -11,12 +11,14 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from integration_pages.members.models import Membership
 from snippets.models import Organisation
 
-from .kinds import goes_live_at_once, kind_of
+from .kinds import kind_of
 from .models import State, StepKind, Submission
 from .refusals import Refusal, Refused
 from .stamps import sum_of
 from .standing_text import put_back, take_from_schedule
 from .steps import acting, note, silent
+from .trusted import goes_live_at_once
+from .versions import keep_as_handed_in
 
 # From these a member may send; a text in review is changed there, and only while nobody reads it. What is approved
 # for a later day is settled: it can be taken back first.
@@ -99,17 +101,21 @@ def send(submission: Submission, *, version: int) -> Submission:
         return row
     if state == State.WAITING and row.is_being_read():
         raise Refused(Refusal.OPENED)
+    if row.page and row.page.locked:
+        raise Refused(Refusal.LOCKED)
     if state not in (*SENDABLE, State.WAITING):
         raise Refused(Refusal.NOT_NOW)
     if not Membership.objects.filter(user=row.member, organisation=row.organisation).exists():
         raise Refused(Refusal.NOT_A_MEMBER)
     kind = kind_of(row.kind)
     page = _newest_version(row)
+    at_once = goes_live_at_once(row)
     if page is None:
         page = _below_parent(row)
     else:
         kind.write(page, row)
     revision = page.save_revision(user=row.member, clean=False, changed=True)
+    keep_as_handed_in(revision, row)
     row.page, row.revision, row.ended, row.sent_version = page, revision, "", row.version
     row.sent_at = row.sent_at or timezone.now()
     row.opened_at = row.opened_by = None
@@ -122,7 +128,7 @@ def send(submission: Submission, *, version: int) -> Submission:
         return row
     row.reminded_at = None
     row.save()
-    if not (goes_live_at_once(row) and _went_live_at_once(page, row, revision)):
+    if not (at_once and _went_live_at_once(page, row, revision)):
         _to_review(page, row, state)
         note(row, StepKind.SENT, by=row.member, revision=revision)
     return row
@@ -198,7 +204,8 @@ def withdraw(submission: Submission) -> Submission:
     row.save()
     page = _page(row)
     if state == State.SCHEDULED:
-        take_from_schedule(page, row.member)
+        with silent():
+            take_from_schedule(page, row.member)
     _cancel(page, row.member)
     note(row, StepKind.WITHDRAWN, by=row.member, revision=put_back(row, row.member))
     return row
@@ -247,6 +254,8 @@ def approve(submission: Submission, reviewer: Any, *, revision: int, comment: st
     picture has no credit).
     """
     row, task_state = _under_review(submission, reviewer, revision, "approve")
+    # Whoever approves a text has seen it, and what a trusted organisation has published of it before.
+    Submission.objects.filter(pk=row.pk).update(unseen_since=None)
     with acting(reviewer):
         task_state.approve(user=reviewer, comment=comment)
     return _decided(row)

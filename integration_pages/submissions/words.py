@@ -81,6 +81,10 @@ REFUSALS: dict[str, tuple[Any, Any]] = {
         _("Somebody is reading your text right now."),
         _("Your changes are saved. You can hand them in as soon as you have the answer."),
     ),
+    Refusal.LOCKED: (
+        _("The editors are working on this page right now."),
+        _("Your changes are saved. Please hand them in a little later."),
+    ),
     Refusal.NOT_NOW: (
         _("This cannot be done any more: something has happened meanwhile."),
         _("Your text is saved. On its page you see where it stands."),

@@ -1,10 +1,13 @@
 """From a posted form to a kept text: the same steps for every kind."""
 
+import logging
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from integration_pages.base.uploads.pipeline import CleanPicture
-from integration_pages.base.uploads.storing import keep_picture
+from integration_pages.base.uploads.storing import is_on_a_page, keep_picture
 from integration_pages.enquiries.limits import within
 
 from . import services
@@ -14,9 +17,13 @@ from .models import Submission
 from .services import Refusal, Refused
 from .versions import corrected, newest_key
 
+logger = logging.getLogger(__name__)
 HOUR = 60 * 60
 SAVES_AN_HOUR = 200
 SENT_AN_HOUR = 30
+NOT_KEPT = _(
+    "The portal cannot keep this picture at the moment. That is our fault. Hand in your text without it for now."
+)
 # "May be shown here": what the member has confirmed in the form.
 LICENCE = "permission"
 
@@ -44,7 +51,10 @@ def may_send(member: Any) -> bool:
 
 
 def store_picture(form: SubmissionForm, row: Submission | None) -> Any:
-    """The form's picture as a row, though the rest of the form is wrong. Call it once the form has been checked."""
+    """The form's picture as a row, though the rest of the form is wrong. Call it once the form has been checked.
+
+    A file that cannot be read or written is an error at its field: the text is more than the picture.
+    """
     if not isinstance(form, PictureForm):
         return None
     words = {
@@ -52,12 +62,18 @@ def store_picture(form: SubmissionForm, row: Submission | None) -> Any:
         "alt": form.cleaned_data.get("picture_alt") or "",
         "credit": form.cleaned_data.get("picture_credit") or "",
     }
-    shown = form.cleaned_data.get("picture")
-    if row and row.is_live and shown and shown == row.picture and _differ(shown, words):
-        # The picture is online: new words about it are reviewed like a new text, so they get a copy of their own.
-        with shown.file.open() as file:
-            form.cleaned_data["picture"] = CleanPicture(file.read(), name=shown.file.name)
-    return keep_picture(form, "picture", user=form.member, licence=LICENCE, **words)
+    shown: Any = form.cleaned_data.get("picture")
+    try:
+        if getattr(shown, "pk", None) and _differ(shown, words) and is_on_a_page(shown):
+            # Reviewers have seen it: new words about it are reviewed like a new text, so they get a copy of their own.
+            with shown.file.open() as file:
+                form.cleaned_data["picture"] = CleanPicture(file.read(), name=shown.file.name)
+        return keep_picture(form, "picture", user=form.member, licence=LICENCE, **words)
+    except OSError:
+        logger.exception("A member's picture could not be kept")
+        form.add_error("picture", NOT_KEPT)
+        there = form.fields["picture"].widget.kept = row.picture if row else None
+        return there
 
 
 def _differ(picture: Any, words: dict[str, str]) -> bool:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from cms.users.models import User
 from integration_pages.enquiries.models import AccessLog
+from integration_pages.members import limits
 from integration_pages.members.models import AddressChange, Invitation, Membership
 from integration_pages.members.services import addresses
 from tests.enquiries.rows import enquiry
@@ -201,3 +202,14 @@ def test_codes_are_limited_and_the_page_says_so() -> None:
 def test_a_mail_shows_a_name_as_it_was_typed_and_never_as_a_template() -> None:
     invite("neu@example.org", "Verein {{ body }} & <b>Co</b>")
     assert "Verein {{ body }} & <b>Co</b>" in last_mail().body
+
+
+def test_many_addresses_do_not_make_many_tries() -> None:
+    person = member()
+    client, page = client_of(person), "/de/mitglied/konto/bestaetigen/"
+    for number in range(limits.TRIES_A_DAY):
+        client.post(page, {"password": "falsch"}, REMOTE_ADDR=f"203.0.113.{number}")
+    answer = client.post(page, {"password": PASSWORD}, REMOTE_ADDR="203.0.113.200")
+    assert answer.status_code == 429
+    with time_machine.travel(timezone.now() + days(1), tick=False):
+        assert client.post(page, {"password": PASSWORD}, REMOTE_ADDR="203.0.113.200").status_code != 429

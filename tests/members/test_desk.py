@@ -204,3 +204,14 @@ def test_the_lists_take_as_many_queries_for_many_as_for_few() -> None:
                 client.get(path)
             found.append(len(queries))
     assert all(len(set(found)) == 1 for found in counts.values()), counts
+
+
+def test_a_number_that_no_organisation_can_have_is_refused() -> None:
+    manager, person = client_of(make_person("integration_manager")), member()
+    endless = "9" * 40
+    answer = manager.post(f"{LIST}{person.pk}/", {"do": "organisations", "organisations": [endless]})
+    assert answer.status_code == 422
+    assert person.memberships.count() == 1
+    data = {"email": ADDRESS, "language": "de", "organisations": [endless]}
+    assert manager.post("/admin/einladungen/neu/", data).status_code == 422
+    assert not Invitation.objects.exists()

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from integration_pages.members.exports import EXPORTS
+from integration_pages.members.services.accounts import delete_account
 from integration_pages.members.transfer import TRANSFERS
 from integration_pages.submissions.keeping import export, hand_over, purge_drafts
 from integration_pages.submissions.models import State, Submission
@@ -62,3 +63,11 @@ def test_a_deleted_account_leaves_its_submissions_to_the_organisation(room: Simp
     hand_in(room)
     room.member.delete()
     assert (the_one().member, the_one().organisation, the_one().state) == (None, room.organisation, State.WAITING)
+
+
+def test_drafts_of_a_deleted_account_are_read_by_nobody_and_go(room: SimpleNamespace) -> None:
+    hand_in(room, "draft", title="Entwurf")
+    hand_in(room, title="Gesendet")
+    delete_account(room.member)
+    assert purge_drafts(timezone.now()) == 1
+    assert {row.title for row in Submission.objects.all()} == {"Gesendet"}

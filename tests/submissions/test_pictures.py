@@ -1,14 +1,19 @@
 """The picture of what is handed in: kept through every error, named, and never changed behind readers' backs."""
 
 import io
+from datetime import timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from cms.images.models import PortalImage
+from integration_pages.base.uploads.storing import KEPT_UNUSED, purge_uploads
 from integration_pages.models import NewsPage
+from integration_pages.submissions import asking
 from integration_pages.submissions.models import State, Submission
 
 from .members import address, approve, change, hand_in, make_member, make_news_room, the_one
@@ -115,3 +120,62 @@ def test_the_preview_shows_the_picture(room: SimpleNamespace) -> None:
     page = room.client.get(address(the_one(), "vorschau/")).content.decode()
     assert "Ein Grill im Garten." in page
     assert "Mütterzentrum" in page
+
+
+def test_words_about_a_picture_that_reviewers_have_wait_for_the_next_text(room: SimpleNamespace) -> None:
+    hand_in(room, picture=photo(), **WORDS)
+    shown = the_one().picture
+    change(room, the_one(), "draft", **{**WORDS, "picture_credit": "Partei für alle"})
+    shown.refresh_from_db()
+    assert shown.credit == "Mütterzentrum", "a draft changes nothing that reviewers see"
+    assert the_one().picture.credit == "Partei für alle"
+
+
+def test_another_form_does_not_change_the_words_of_a_picture_that_is_online(room: SimpleNamespace) -> None:
+    hand_in(room, picture=photo(), **WORDS)
+    approve(room, the_one())
+    shown = NewsPage.objects.get().picture
+    hand_in(room, "draft", **{**WORDS, "picture-kept": shown.pk, "picture_credit": "Partei für alle"})
+    shown.refresh_from_db()
+    assert shown.credit == "Mütterzentrum"
+
+
+def full_disk(*args: Any, **kwargs: Any) -> str:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_full_disk_refuses_the_picture_and_keeps_the_text(
+    room: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", full_disk)
+    answer = hand_in(room, picture=photo(), **WORDS)
+    assert answer.status_code == 422
+    assert "picture" in answer.context["form"].errors
+    assert "Alle sind willkommen." in answer.content.decode()
+    assert not PortalImage.objects.exists()
+    assert hand_in(room).status_code == 302
+
+
+def test_a_picture_whose_file_is_gone_stands_in_nobodys_way(room: SimpleNamespace) -> None:
+    hand_in(room, picture=photo(), **WORDS)
+    approve(room, the_one())
+    picture = the_one().picture
+    picture.file.storage.delete(picture.file.name)
+    answer = change(room, the_one(), **{**WORDS, "picture_credit": "Anders"})
+    assert answer.status_code == 422
+    assert "picture" in answer.context["form"].errors
+    assert change(room, the_one(), text="Ohne Bild.", **{"picture-remove": "on"}).status_code == 302
+
+
+def test_a_picture_in_the_text_of_an_editors_draft_is_not_cleared_away(room: SimpleNamespace) -> None:
+    hand_in(room, "draft", picture=photo(), **WORDS)
+    hand_in(room, title="Online")
+    approve(room, Submission.objects.get(content__title="Online"))
+    picture, page = PortalImage.objects.get(), NewsPage.objects.get()
+    page.body.append(("picture", {"picture": picture, "alt": "Ein Grill."}))
+    page.save_revision(user=room.editor)
+    asking.delete_draft(Submission.objects.exclude(content__title="Online").get())
+    later = timezone.now() + KEPT_UNUSED + timedelta(days=1)
+    assert purge_uploads(later) == 0
+    page.revisions.filter(pk=page.latest_revision_id).delete()
+    assert purge_uploads(later) == 1

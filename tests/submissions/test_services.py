@@ -201,3 +201,17 @@ def test_a_deleted_page_leaves_the_submission(world: SimpleNamespace) -> None:
     NewsPage.objects.get().delete()
     assert fresh(row).state == State.REMOVED
     assert fresh(row).title == "Grillfest"
+
+
+def test_a_page_that_an_editor_has_locked_gets_no_newer_text(world: SimpleNamespace) -> None:
+    row = sent(world)
+    services.approve(row, world.editor, revision=newest(row))
+    NewsPage.objects.update(locked=True, locked_by=world.editor)
+    row = services.save_draft(row, version=1, language="de", content={"title": "Anderes Fest"})
+    with pytest.raises(Refused) as refused:
+        services.send(row, version=2)
+    assert refused.value.reason == Refusal.LOCKED
+    assert (fresh(row).title, fresh(row).state) == ("Anderes Fest", State.PUBLISHED)
+    NewsPage.objects.update(locked=False)
+    services.send(row, version=2)
+    assert fresh(row).state == State.WAITING

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import BaseForm
 from wagtail.images import get_image_model
 from wagtail.models import Collection, ReferenceIndex, Revision
@@ -111,6 +111,14 @@ def _describe(picture: Any, user: Any, words: dict[str, str]) -> None:
         picture.save(update_fields=list(changed))
 
 
+def is_on_a_page(picture: Any) -> bool:
+    """A page shows it, or one of its versions does: what is said about it is not only its sender's any more."""
+    # A body is JSON in JSON, and a draft's stands in no index: any number like the picture's own counts.
+    in_a_body = Q(content__body__regex=rf": {picture.pk}[],}}]")
+    in_versions = Revision.objects.filter(Q(content__picture=picture.pk) | in_a_body)
+    return in_versions.exists() or ReferenceIndex.get_references_to(picture).exists()
+
+
 def purge_uploads(now: datetime) -> int:
     """Delete what was sent and used nowhere: neither a row nor a page's version names it. The number of pictures."""
     model = get_image_model()
@@ -122,8 +130,7 @@ def purge_uploads(now: datetime) -> int:
         unused = unused.filter(~Exists(users))
     deleted = 0
     for picture in unused:
-        in_versions = Revision.objects.filter(content__picture=picture.pk)
-        if not in_versions.exists() and not ReferenceIndex.get_references_to(picture).exists():
+        if not is_on_a_page(picture):
             picture.delete()
             deleted += 1
     return deleted

@@ -2,12 +2,15 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext_lazy
 
 from integration_pages.enquiries.fields import AddressField, PlainTextField
 from snippets.models import Organisation
 
 from ..models import Member, Membership
+
+LONGEST_KEY = 18  # digits
 
 
 class OrganisationsField(forms.ModelMultipleChoiceField):
@@ -18,6 +21,12 @@ class OrganisationsField(forms.ModelMultipleChoiceField):
             widget=forms.CheckboxSelectMultiple,
             **kwargs,
         )
+
+    def clean(self, value: Any) -> Any:
+        """A number that is longer than any key has no row; databases stumble over it."""
+        if any(len(str(key)) > LONGEST_KEY for key in value or ()):
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": "…"})
+        return super().clean(value)
 
 
 class InvitationForm(forms.Form):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from .. import proof
 from ..forms import ProofForm
-from ..limits import within_limits
+from ..limits import may_try, within_limits
 from .gate import View, signed_in
 
 UNPROCESSABLE, TOO_MANY = 422, 429
@@ -52,7 +52,7 @@ def prove(request: HttpRequest) -> HttpResponse:
         return redirect(f"{request.path}?{urlencode({'next': _target(request)})}")
     if request.method == "POST":
         form = ProofForm(request.POST, has_password=has_password, code_sent=proof.has_code(request))
-        if not within_limits(request, "proof tried"):
+        if not within_limits(request, "proof tried") or not may_try(user):
             form.add_error(None, _("Too many tries. Please wait ten minutes."))
             status = TOO_MANY
         elif form.is_valid() and _is_right(request, form):

@@ -16,6 +16,7 @@ from integration_pages.offers.models import OfferIndexPage, OfferPage
 from integration_pages.offers.proposing.body import put_text, text_of
 from integration_pages.submissions.models import Submission
 from integration_pages.submissions.proposals.values import column, set_column
+from integration_pages.submissions.versions import as_handed_in, titles_handed_in
 from integration_pages.translation.languages import is_german
 from integration_pages.translation.locales import locale_id, source_locale_id
 
@@ -59,9 +60,9 @@ class OfferKind:
             put_text(page, str(content.get("text", "")))
             for name in PROSE:
                 set_column(page, name, str(content.get(name, "")))
-        elif not page.title:
+        elif not page.title or page.title in titles_handed_in(submission):
             # Until an editor has written the German one; see `refuse_foreign`.
-            page.title = submission.title
+            page.title = submission.title or page.title
         put_provider(page, submission.organisation)
         put_field(page, str(content.get("topic", "")))
         put_place(page, str(content.get("place", "")))
@@ -90,9 +91,9 @@ def refuse_foreign(page: OfferPage, revision: Any) -> None:
     if page.first_published_at or not page.is_source:
         return
     row = Submission.objects.filter(page=page.pk, kind=KEY).first()
-    if row is None or is_german(row.language):
+    if row is None or is_german(as_handed_in(row).language):
         return
     new = revision.as_object()
-    if new.title == row.title or not text_of(new):
+    if new.title in titles_handed_in(row) or not text_of(new):
         message = pgettext("admin", "It came in another language. Please write the title and the text in German.")
         raise ValidationError({"__all__": [message]})

@@ -15,6 +15,7 @@ from snippets.models import Organisation
 
 from ..kept import kept_text
 from ..views.gate import keeps_text
+from ..words import NO_ORGANISATION
 from .models import Proposal
 from .targets import Target, target_of
 
@@ -32,7 +33,8 @@ def for_members(view: View) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not Membership.objects.of(request.user).exists():
-            return kept_text(request) if request.method == "POST" else no_member(request)
+            is_post = request.method == "POST"
+            return kept_text(request, why=NO_ORGANISATION) if is_post else no_member(request)
         return view(request, *args, **kwargs)
 
     return keeps_text(wrapped)

@@ -9,10 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from integration_pages.submissions.services import Refused
 
+from ..kept import kept_text
+from ..stamps import STAMP, owner_of
 from . import services
 from .access import entry_or_404, for_members, organisations_of, proposal_or_404
 from .entries import entries_of
@@ -22,6 +25,10 @@ from .shown import rows_of
 from .targets import target_of
 
 ON_A_PAGE = 20
+GONE = _(
+    "This entry is not online any more, or it is not your organisation's. Here is what you wrote, to be copied. "
+    "Please ask the editors."
+)
 
 
 @for_members
@@ -37,7 +44,13 @@ def entries(request: HttpRequest) -> HttpResponse:
 def propose(request: HttpRequest, kind: str, key: UUID) -> HttpResponse:
     """Today's entry as a form. Only what differs becomes a proposal."""
     named = request.POST.get("organisation", "") or request.GET.get("organisation", "")
-    entry = entry_or_404(request.user, kind, key, named)
+    try:
+        entry = entry_or_404(request.user, kind, key, named)
+    except Http404:
+        # Taken down, or the person left the organisation, while somebody wrote.
+        if owner_of(request.POST.get(STAMP, "")) != request.user.pk:
+            raise
+        return kept_text(request, why=GONE, status=404)
     result = receive(request, entry)
     if isinstance(result, Proposal):
         messages.success(request, gettext("Thank you! The editors look at it. Until then everything stays as it is."))

@@ -1,4 +1,4 @@
-"""What is new in a text, field by field, by Wagtail's own comparison; word by word in the original."""
+"""What is new in a text, field by field, by Wagtail's own comparison; word by word what no field of the page shows."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,9 +10,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, Revision
 
-from integration_pages.base.safe_text import to_text
+from integration_pages.base.safe_text import RichTextareaField, to_text
+from integration_pages.enquiries.fields import PlainTextField
+from integration_pages.submissions.kinds import kind_of
 from integration_pages.submissions.models import StepKind, Submission
 from integration_pages.submissions.proposals import words
+from integration_pages.submissions.versions import as_handed_in
+from integration_pages.translation.languages import is_german
 
 
 def seen_before(submission: Submission, newest: Revision | None) -> Revision | None:
@@ -42,6 +46,9 @@ def differences(page: type[Page], request: HttpRequest, before: Revision, after:
     return changed
 
 
+ORIGINAL_TEXT = "original_text"
+
+
 @dataclass(frozen=True)
 class Changed:
     """One part of the original, in which words have changed."""
@@ -53,11 +60,30 @@ class Changed:
 def differences_of_original(before: Revision, after: Revision) -> list[Changed]:
     """No field of the editor shows the original, so Wagtail does not compare it."""
     old, new = (revision.as_object() for revision in (before, after))
+    if not hasattr(new, ORIGINAL_TEXT):
+        return []
     parts = [
         (pgettext_lazy("admin", "Title"), _kept(old, "original_title"), _kept(new, "original_title")),
-        (pgettext_lazy("admin", "Text"), to_text(_kept(old, "original_text")), to_text(_kept(new, "original_text"))),
+        (pgettext_lazy("admin", "Text"), to_text(_kept(old, ORIGINAL_TEXT)), to_text(_kept(new, ORIGINAL_TEXT))),
     ]
     return [Changed(label, words.differences(was, now)) for label, was, now in parts if was != now]
+
+
+def differences_of_answers(submission: Submission, before: Revision, after: Revision) -> list[Changed]:
+    """What the member wrote and the page has no field for: a note for the editors, or all of a text that is not German
+    where the page does not keep it.
+    """
+    was, now = as_handed_in(submission, until=before).content, as_handed_in(submission)
+    kind, page = kind_of(submission.kind), after.as_object()
+    form = kind.form_class(member=submission.member, submission=submission)
+    on_page = kind.read(page) if is_german(now.language) or hasattr(page, ORIGINAL_TEXT) else {}
+    return [
+        Changed(field.label, words.differences(str(was.get(name, "")), str(now.content.get(name, ""))))
+        for name, field in form.fields.items()
+        if isinstance(field, (PlainTextField, RichTextareaField))
+        and name not in on_page
+        and was.get(name, "") != now.content.get(name, "")
+    ]
 
 
 def _kept(page: Page, name: str) -> str:

@@ -2,15 +2,19 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.db import transaction
+from django.db.models.signals import post_save, pre_delete
 from django.utils import timezone
+from django.utils.translation import gettext, override
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_approved, workflow_cancelled
 
 from integration_pages.submissions.kinds import kinds
+from integration_pages.submissions.mails import language_of_mails
 from integration_pages.submissions.models import State, Step, StepKind, Submission
 from integration_pages.submissions.standing_text import put_back
-from integration_pages.submissions.steps import LISTENERS, actor, is_silent, note
+from integration_pages.submissions.steps import LISTENERS, actor, is_silent, note, silent
+from integration_pages.translation.languages import SOURCE
 
 from . import wagtails_mails
 from .deciding import submission_of
@@ -104,12 +108,50 @@ def review_ended(instance: WorkflowState, user: Any = None, **kwargs: Any) -> No
     if submission is None:
         return
     last = last_of(submission)
+    if last is not None and last.kind == StepKind.PUBLISHED:
+        _go_on_waiting(submission, instance)
     if last is None or last.kind not in (StepKind.SENT, StepKind.RETURNED):
         return  # published in the same moment
     submission.ended = "" if submission.is_live else State.DECLINED
     submission.opened_at = submission.opened_by = None
     submission.save(update_fields=["ended", "opened_at", "opened_by"])
     note(submission, StepKind.DECLINED, by=user, revision=put_back(submission, user))
+
+
+def _go_on_waiting(submission: Submission, ended: WorkflowState) -> None:
+    """Wagtail ends a review with every publication, also when the day has come of a text that was approved before."""
+    page = Page.objects.get(pk=submission.page_id)
+    task = ended.current_task_state
+    if task is not None and page.live_revision_id is not None and task.revision_id > page.live_revision_id:
+        _put_before_reviewers(submission, None)
+
+
+def _put_before_reviewers(submission: Submission, by: Any, text: str = "") -> None:
+    page = Page.objects.get(pk=submission.page_id).specific
+    workflow = page.get_workflow()
+    if workflow is None:
+        return
+    submission.ended, submission.opened_at, submission.opened_by, submission.reminded_at = "", None, None, None
+    submission.save(update_fields=["ended", "opened_at", "opened_by", "reminded_at"])
+    with silent():
+        workflow.start(page, by or submission.member)
+    note(submission, StepKind.SENT, by=by, text=text, revision=page.latest_revision)
+
+
+@transaction.atomic
+def taken_from_schedule(instance: Revision, update_fields: Any = None, **kwargs: Any) -> None:
+    """An editor has cancelled the publication on a later day. Nobody has decided anew: reviewers look at it again."""
+    is_cancelled = "approved_go_live_at" in (update_fields or ()) and instance.approved_go_live_at is None
+    if is_silent() or not is_cancelled or not isinstance(instance.content_object, Page):
+        return
+    submission = submission_of(instance.content_object)
+    last = last_of(submission) if submission else None
+    if submission is None or last is None or (last.kind, last.revision_id) != (StepKind.SCHEDULED, instance.pk):
+        return  # an editor's own change, or something has come since
+    member = submission.member
+    with override(language_of_mails(member) if member else SOURCE):
+        text = gettext("It will not be published on that day. The editors look at it once more.")
+    _put_before_reviewers(submission, actor(), text)
 
 
 def handed_over(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
@@ -158,4 +200,5 @@ def connect() -> None:
     workflow_approved.connect(review_approved, dispatch_uid="submissions_review_approved")
     task_submitted.connect(handed_over, dispatch_uid="submissions_handed_over")
     workflow_cancelled.connect(review_ended, dispatch_uid="submissions_review_ended")
+    post_save.connect(taken_from_schedule, sender=Revision, dispatch_uid="submissions_taken_from_schedule")
     pre_delete.connect(about_to_be_deleted, dispatch_uid="submissions_deleted")

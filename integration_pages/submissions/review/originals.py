@@ -10,7 +10,9 @@ from wagtail_localize.models import Translation
 
 from integration_pages.base.safe_text import to_rich_text
 from integration_pages.submissions.models import Submission
-from integration_pages.translation.languages import SOURCE, published_languages
+from integration_pages.submissions.services import locked
+from integration_pages.submissions.versions import as_handed_in
+from integration_pages.translation.languages import SOURCE, is_german, published_languages
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,10 @@ def as_it_came(submission: Submission, page: Page | None) -> AsItCame | None:
     kept: Any = page
     if getattr(kept, "original_language", ""):
         return AsItCame(kept.original_title, kept.original_text)
-    if submission.language.partition("-")[0] == SOURCE:
+    came = as_handed_in(submission)
+    if is_german(came.language):
         return None
-    return AsItCame(submission.title, to_rich_text(str(submission.content.get("text", ""))))
+    return AsItCame(came.title, to_rich_text(str(came.content.get("text", ""))))
 
 
 def language_to_publish(submission: Submission) -> str:
@@ -56,8 +59,9 @@ def published_original(submission: Submission) -> Page | None:
 def publish_original(submission: Submission, editor: Any) -> Page | None:
     """Publish the original as a translation written by hand; None where that language is not published.
 
-    A translation that somebody works on in the translation editor stays as it is.
+    A translation that somebody works on in the translation editor stays as it is. Pressed twice it is published once.
     """
+    submission = locked(submission)
     code = language_to_publish(submission)
     if not code or submission.page is None or not submission.page.live:
         return None

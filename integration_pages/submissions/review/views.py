@@ -19,12 +19,13 @@ from integration_pages.submissions.kinds import kind_of
 from integration_pages.submissions.mails import language_of_mails
 from integration_pages.submissions.models import State, Submission
 from integration_pages.submissions.services import Refused
+from integration_pages.submissions.versions import as_handed_in
 from integration_pages.translation.languages import SOURCE, language_of
 from integration_pages.translation.links import url_in
 
 from . import beyond, checklist, originals, reasons, wishes, words
 from .access import may_review
-from .comparing import differences, differences_of_original, seen_before
+from .comparing import differences, differences_of_answers, differences_of_original, seen_before
 from .correcting import CorrectionForm, correct, correctable
 from .deciding import decide
 from .forms import AnswerForm, DecisionForm
@@ -88,7 +89,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     def revision(self) -> int:
         """The text that this person has looked at."""
         number = self.request.POST.get("revision", "")
-        return int(number) if number.isdigit() else 0
+        return int(number) if number.isascii() and number.isdigit() and len(number) < 18 else 0
 
     def decide(self, action: str) -> HttpResponse:
         form = self.decision_form(self.request.POST)
@@ -159,7 +160,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         return redirect("submissions:index")
 
     def seen(self) -> HttpResponse:
-        wishes.seen(self.submission)
+        wishes.seen(self.submission, revision=self.revision)
         messages.success(self.request, pgettext("admin", "Ticked off."))
         return redirect("submissions:index")
 
@@ -191,6 +192,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         german = CorrectionForm(initial=writes.german(page), prefix="german") if writes and page and waits else None
         member = row.member
         code = originals.language_to_publish(row)
+        came = as_handed_in(row)
         defaults: dict[str, Any] = {
             "decision": self.decision_form() if waits else None,
             "correction": german,
@@ -207,9 +209,11 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
                 "is_others": waits and row.is_being_read() and row.opened_by_id != user.pk,
                 "differences": differences(type(page), self.request, before, newest) if page and before else [],
                 "original_differences": differences_of_original(before, newest) if newest and before else [],
+                "answers_differences": differences_of_answers(row, before, newest) if newest and before else [],
+                "said": came.content,
                 "original": originals.as_it_came(row, page),
                 "beyond": beyond.beyond_the_page(row, page) if member else [],
-                "language": language_of(row.language),
+                "language": language_of(came.language),
                 "member_language": language_of(language_of_mails(member)) if member else None,
                 "original_language": language_of(code) if code else None,
                 "published_original": originals.published_original(row),

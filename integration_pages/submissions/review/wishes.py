@@ -39,9 +39,14 @@ def take_down(submission: Submission, editor: Any) -> Submission:
 
 
 @transaction.atomic
-def seen(submission: Submission) -> Submission:
-    """Somebody of the city has looked at what a trusted organisation has published."""
+def seen(submission: Submission, *, revision: int) -> Submission:
+    """Somebody of the city has looked at what a trusted organisation has published, in this revision.
+
+    Raises `Refused` when it has published something newer since.
+    """
     row = locked(submission)
+    if row.page is not None and row.page.latest_revision_id != revision:
+        raise Refused(Refusal.CHANGED)
     row.unseen_since = None
     row.save(update_fields=["unseen_since"])
     return row

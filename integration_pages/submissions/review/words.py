@@ -23,6 +23,7 @@ REFUSALS: dict[str, Any] = {
     Refusal.NOT_NOW: pgettext_lazy("admin", "Nothing was done: somebody else has decided meanwhile."),
     Refusal.NOT_ALLOWED: pgettext_lazy("admin", "Nothing was done: you may not decide about this."),
     Refusal.OPENED: pgettext_lazy("admin", "Nothing was done: somebody else is reading it."),
+    Refusal.LOCKED: pgettext_lazy("admin", "Nothing was done: somebody else has locked the page."),
     Refusal.NOWHERE: pgettext_lazy("admin", "Nothing was done: there is no list below which it could stand."),
     Refusal.NOT_A_MEMBER: pgettext_lazy("admin", "Nothing was done: its member has left the organisation."),
 }

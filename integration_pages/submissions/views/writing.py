@@ -87,6 +87,7 @@ def receive(request: HttpRequest, kind: Kind, row: Submission | None) -> HttpRes
     )
     is_valid = form.is_valid()
     picture = writing.store_picture(form, row)
+    is_valid = is_valid and form.is_valid()
     if not in_time or (is_valid and action == Action.SEND and not writing.may_send(request.user)):
         form.add_error(None, words.TOO_MANY)
         return form_page(request, kind, row, form, status=TOO_MANY)

@@ -152,3 +152,28 @@ def test_as_many_queries_for_twenty_entries_as_for_two(world: SimpleNamespace) -
     for page in OfferPage.objects.exclude(pk=world.offer.pk):
         proposed(world, page, teaser="Neu.")
     assert (queries(ENTRIES), queries("/ar/mitglied/eintraege/"), queries("/en/mitglied/vorschlaege/")) == few
+
+
+@pytest.mark.parametrize("how", ["taken down", "left", "left all"])
+def test_what_was_typed_is_kept_when_the_entry_is_gone_meanwhile(world: SimpleNamespace, how: str) -> None:
+    data = typed(world, world.offer, times_note="immer nach Absprache")
+    if how == "taken down":
+        world.offer.unpublish()
+    else:
+        Membership.objects.filter(user=world.member).delete()
+    if how == "left":
+        Membership.objects.create(user=world.member, organisation=make_organisation("Andere"))
+    answer = client_of(world.member).post(url(world.offer), data)
+    assert answer.status_code in (403, 404)
+    html = answer.content.decode()
+    assert "immer nach Absprache" in html.split("<textarea")[1]
+    assert "<form" not in html.split("<main")[1], "there is nowhere to send it to"
+
+
+def test_a_strangers_entry_shows_nothing_of_what_is_posted(world: SimpleNamespace) -> None:
+    stranger = make_person("member", email="fremd@example.org")
+    Membership.objects.create(user=stranger, organisation=make_organisation("Andere"))
+    data = typed(world, world.offer, times_note="immer nach Absprache")
+    answer = client_of(stranger).post(url(world.offer), data)
+    assert answer.status_code == 404
+    assert "immer nach Absprache" not in answer.content.decode()

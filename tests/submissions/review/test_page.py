@@ -211,3 +211,22 @@ def test_a_wish_is_answered_or_the_page_is_taken_down(room: SimpleNamespace) -> 
     assert fresh(row).state == State.REMOVED
     assert do(room.desk, row, "answer", text="Schon geschehen.").status_code == 409
     assert Submission.objects.get().steps.filter(kind=StepKind.REMOVED).count() == 1
+
+
+@pytest.mark.parametrize("number", ["²", "1" * 5000, "-1", "x", ""])
+def test_a_revision_that_is_no_number_is_out_of_date(room: SimpleNamespace, number: str) -> None:
+    row = handed_in(room)
+    assert approve(room.desk, row, revision=number).status_code == 409
+    assert fresh(row).state == State.WAITING
+
+
+def test_an_older_tab_ticks_nothing_off_that_is_newer(room: SimpleNamespace) -> None:
+    room.organisation.is_trusted = True
+    room.organisation.save()
+    row = handed_in(room)
+    before = newest(row)
+    change(room, row, title="Partei für alle")
+    assert do(room.desk, row, "seen", revision=before).status_code == 409
+    assert fresh(row).unseen_since is not None
+    assert do(room.desk, row, "seen").status_code == 302
+    assert fresh(row).unseen_since is None
