@@ -7,6 +7,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import override
 
+from integration_pages.base.dates import date_in_words
 from integration_pages.base.listing import listed
 
 DAY, MOMENT = date(2026, 11, 5), datetime(2026, 11, 5, 9, 30)
@@ -14,11 +15,18 @@ DAY, MOMENT = date(2026, 11, 5), datetime(2026, 11, 5, 9, 30)
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", "5 November 2026"), ("de", "5. November 2026"), ("de-simple", "5. November 2026"), ("tr", "05 Kasım 2026")],
+    [
+        ("de", "5. November 2026"),
+        ("de-simple", "5. November 2026"),
+        ("en", "5 November 2026"),
+        ("uk", "5 листопада 2026\u202fр."),
+        ("ar", "5 نوفمبر 2026"),
+        ("tr", "5 Kasım 2026"),
+    ],
 )
-def test_a_day_is_written_as_in_europe(language: str, expected: str) -> None:
+def test_a_day_is_written_the_same_way_by_both_who_write_days(language: str, expected: str) -> None:
     with override(language):
-        assert date_format(DAY) == expected
+        assert date_format(DAY) == date_in_words(DAY) == expected
 
 
 def test_english_has_the_day_before_the_month_and_no_afternoon() -> None:
