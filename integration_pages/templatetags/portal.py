@@ -90,6 +90,13 @@ register.simple_tag(separator)
 
 
 @register.filter
+def with_colon(label: object) -> str:
+    """A label before what is said about it: "Title:", but "Where is it?" as it stands."""
+    words = str(label)
+    return words if words.endswith(("?", "؟", ".", "!", ":")) else f"{words}:"
+
+
+@register.filter
 def language_names(codes: list[str]) -> str:
     """Spoken languages (ISO 639 codes) by name in the reader's language: "Deutsch, Arabisch"."""
     return listed(name_of_language(code) for code in codes or ())

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 class Statement(forms.Form):
     title = forms.CharField(label="Title", error_messages={"required": "Please fill this in."})
     true = forms.BooleanField(label="All of this is true.", error_messages={"required": "Please confirm it."})
+    topic = forms.CharField(label="What is it about?", error_messages={"required": "Please choose one."})
     languages = forms.MultipleChoiceField(
         label="Languages",
         choices=[("de", "Deutsch")],
@@ -21,3 +22,4 @@ def test_a_statement_is_not_said_again_before_what_is_wrong_with_it() -> None:
     assert ">Please confirm it.</a>" in html
     assert "All of this is true." not in html
     assert ">Languages: Please choose one.</a>" in html
+    assert ">What is it about? Please choose one.</a>" in html

@@ -58,11 +58,12 @@ class MemberIndexView(generic.IndexView):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        everything = pgettext("admin", "All invitations")
-        return [
-            HeaderButton(pgettext("admin", "Invite"), url=reverse("invitations:add"), icon_name="mail"),
-            HeaderButton(everything, url=reverse("invitations:index"), icon_name="history"),
-        ]
+        return [HeaderButton(pgettext("admin", "Invite"), url=reverse("invitations:add"), icon_name="mail")]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        label = pgettext("admin", "All invitations")
+        return [Button(label, url=reverse("invitations:index"), icon_name="history"), *super().header_more_buttons]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With who was invited and has not answered, unless somebody looks for a member."""
