@@ -9,7 +9,7 @@ from wagtail.admin.compare import RichTextBlockComparison, diff_text
 from integration_pages.base.safe_text import to_text
 
 
-class TextComparison(RichTextBlockComparison):  # type: ignore[misc]
+class TextComparison(RichTextBlockComparison):
     """Wagtail 8 takes the tags out and leaves nothing in their place: the points of a list stick to each other."""
 
     def htmlvalue(self, val: Any) -> SafeString:
