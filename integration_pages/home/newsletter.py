@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, override
 
 from integration_pages.base.dates import ZONE, date_in_words, month_in_words, printed_in_words, printed_span_in_words
+from integration_pages.base.listing import listed
 from integration_pages.news.cards import teaser_of
 from integration_pages.news.events import event_of
 from integration_pages.news.models import NewsPage
@@ -95,7 +96,7 @@ def _offers(begin: datetime, end: datetime, request: HttpRequest, now: datetime)
         offer = pages[one.offer_id]
         when = printed_in_words(one.starts_at, one.ends_at, one.starts_at)
         where = "; ".join(_where(link.place) for link in offer.place_links.all())
-        who = ", ".join(link.organisation.name for link in offer.provider_links.all())
+        who = listed(link.organisation.name for link in offer.provider_links.all())
         lines = filter(None, [when, where, who])
         yield Item(_title(offer), (*lines, *_below(offer, offer.text.teaser, request)), one.starts_at)
 

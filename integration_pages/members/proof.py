@@ -33,7 +33,8 @@ def send_code(request: HttpRequest) -> None:
     user: Any = request.user
     code = get_adapter().generate_login_code()
     request.session[KEY] = {"user": user.pk, "sum": _sum(code), "at": time.time(), "tries": 0}
-    write(None, user.email, "members/email/proof", user.preferred_language, {"code": code})
+    context = {"first_name": user.first_name, "code": code}
+    write(None, user.email, "members/email/proof", user.preferred_language, context)
 
 
 def has_code(request: HttpRequest) -> bool:

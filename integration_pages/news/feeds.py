@@ -13,11 +13,11 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
-from django.utils.translation import pgettext
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from integration_pages.base.calendars import clean, published
 from integration_pages.base.files import answer
+from integration_pages.base.listing import listed
 from integration_pages.translation.languages import SOURCE, reader_language
 from integration_pages.translation.links import url_in
 from snippets.hsds import absolute_url, derived
@@ -102,7 +102,7 @@ class NewsFeed(Feed):
 
     def title(self, obj: tuple[NewsIndexPage, NewsFilters]) -> str:
         index, filters = obj
-        chosen = pgettext("between the items of a list", ", ").join(text for text, _ in in_words(filters))
+        chosen = listed(text for text, _ in in_words(filters))
         return for_xml(f"{index.text.title}: {chosen}" if chosen else index.text.title)
 
     def link(self, obj: tuple[NewsIndexPage, NewsFilters]) -> str:

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from integration_pages.base.dates import list_in_words, occasion_in_words
+from integration_pages.base.listing import listed
 from integration_pages.translation.links import url_in
 from integration_pages.translation.models import with_texts
 from snippets.languages import name_of_language
@@ -103,15 +104,11 @@ class Card:
 
     @property
     def place(self) -> str:
-        return pgettext("between the items of a list", ", ").join(
-            link.place.name for link in self.offer.place_links.all()
-        )
+        return listed(link.place.name for link in self.offer.place_links.all())
 
     @property
     def providers(self) -> str:
-        return pgettext("between the items of a list", ", ").join(
-            link.organisation.name for link in self.offer.provider_links.all()
-        )
+        return listed(link.organisation.name for link in self.offer.provider_links.all())
 
     @property
     def languages(self) -> str:

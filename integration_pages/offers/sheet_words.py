@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext
 
+from integration_pages.base.listing import listed
 from integration_pages.translation.languages import SOURCE, language_of
 from integration_pages.translation.names import text_of
 from snippets.languages import name_of_language
@@ -88,7 +89,7 @@ class SheetWords:
             if near := " · ".join(filter(None, [place.public_address, place.public_transport])):
                 yield Line(near, SOURCE)
             if place.access_features:
-                yield Line(pgettext("between the items of a list", ", ").join(place.access_feature_labels))
+                yield Line(listed(place.access_feature_labels))
         if self.offer.online:
             yield Line(gettext("online"), is_strong=True)
             if self.offer.online_url:
@@ -101,8 +102,7 @@ class SheetWords:
 
     def languages(self) -> Iterator[Line]:
         if self.offer.languages:
-            comma = pgettext("between the items of a list", ", ")
-            yield Line(comma.join(name_of_language(code) for code in self.offer.languages))
+            yield Line(listed(name_of_language(code) for code in self.offer.languages))
         if self.offer.interpretation:
             yield Line(gettext("Somebody can interpret for you. Please ask."))
 
@@ -114,7 +114,7 @@ class SheetWords:
         ] * self.offer.childcare
         groups = [text_of(link.group, "name")[0] for link in self.offer.group_links.all()]
         if badges or groups:
-            yield Line(pgettext("between the items of a list", ", ").join([*badges, *groups]))
+            yield Line(listed([*badges, *groups]))
         if self.detail["age"]:
             yield Line(f"{gettext('Age:')} {self.detail['age']}")
 
@@ -157,5 +157,5 @@ class SheetWords:
         if ways := " · ".join(filter(None, [contact.phone, contact.email])):
             yield Line(ways, SOURCE, is_strong=True)
         if contact.languages:
-            comma = pgettext("between the items of a list", ", ")
-            yield Line(f"{gettext('We speak:')} {comma.join(name_of_language(code) for code in contact.languages)}")
+            spoken = listed(name_of_language(code) for code in contact.languages)
+            yield Line(f"{gettext('We speak:')} {spoken}")

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, override
 
 from integration_pages.base.dates import date_in_words
+from integration_pages.base.listing import listed
 from integration_pages.translation.languages import SOURCE, Language, language_of, published_languages, reader_language
 from integration_pages.translation.links import url_in
 from snippets.hsds import absolute_url
@@ -80,7 +81,7 @@ def sheet_context(offer: OfferPage, request: HttpRequest, second: Language | Non
         "columns": columns,
         "rows": rows,
         "is_long": sum(row.height for row in rows) > LONG,
-        "provider": ", ".join(link.organisation.name for link in offer.provider_links.all()),
+        "provider": listed(link.organisation.name for link in offer.provider_links.all()),
         "checked": date_in_words(offer.checked_on) if offer.checked_on else "",
         **print_context(address, now),
         **choice_context(request, second, url_in(offer, request=request)),

@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import pgettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from integration_pages.base.addresses import find_page, renamed_page
 from integration_pages.base.calendars import FRESH, Head, calendar_answer
+from integration_pages.base.listing import listed
 from integration_pages.translation.languages import reader_language
 from integration_pages.translation.links import url_in
 from snippets.hsds import absolute_url
@@ -60,7 +60,7 @@ def list_calendar(request: HttpRequest) -> HttpResponseBase:
     index, now = find_list(request), timezone.now()
     filters = replace(parse(request.GET), page=1)
     url = url_in(index, request=request)
-    chosen = pgettext("between the items of a list", ", ").join(text for text, _ in in_words(filters))
+    chosen = listed(text for text, _ in in_words(filters))
     head = Head(
         name=f"{index.text.title}: {chosen}" if chosen else str(index.text.title),
         url=absolute_url(f"{url}{filters.query}"),

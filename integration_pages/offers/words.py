@@ -17,6 +17,7 @@ from integration_pages.base.dates import (
     reader_locale,
     times_in_words,
 )
+from integration_pages.base.listing import listed
 
 from .choices import Cost, Frequency, Weekday
 from .models import OfferPage
@@ -39,7 +40,7 @@ def rule_in_words(rule: Rule, today: date) -> str:
             parts.append(gettext("until %(day)s") % {"day": day_of_year(rule.until, today)})
         elif rule.count:
             parts.append(ngettext("%(count)d time", "%(count)d times", rule.count) % {"count": rule.count})
-    return pgettext("between the items of a list", ", ").join(parts)
+    return listed(parts)
 
 
 def _rhythm(rule: Rule, today: date) -> str:

@@ -87,6 +87,8 @@ class SubmissionForm(forms.Form):
         start = {"language": get_language() or SOURCE, **(initial or {})}
         super().__init__(data, files, initial=start)
         self.member, self.submission, self.is_finished = member, submission, is_finished
+        # Whichever organisation is chosen, its members' texts wait for nobody.
+        self.is_trusted = False
         self._offer_organisations()
 
     def _offer_organisations(self) -> None:
@@ -96,7 +98,8 @@ class SubmissionForm(forms.Form):
         if self.submission and self.submission.organisation_id:
             own |= Q(pk=self.submission.organisation_id)
         field.queryset = Organisation.objects.filter(own).distinct()
-        found = list(field.queryset[:2])
+        found = list(field.queryset)
+        self.is_trusted = bool(found) and all(organisation.is_trusted for organisation in found)
         if len(found) == 1:
             field.widget = forms.HiddenInput()
         if found:

@@ -65,6 +65,7 @@ def _context(step: Step, language: str) -> dict[str, Any]:
     with override(language):
         published_on = moment(day) if day else ""
     return {
+        "first_name": submission.member.first_name if submission.member else "",
         "title": submission.title,
         "text": step.text,
         "published_on": published_on,

@@ -1,6 +1,5 @@
 """Small things every reader's page needs: icons, and who speaks which language where."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -11,8 +10,9 @@ from django.template.context import Context
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 
+from integration_pages.base.listing import listed, separator
 from integration_pages.translation.languages import attributes_of, lang_attributes
 from snippets.languages import name_of_language
 from snippets.phones import international
@@ -84,10 +84,16 @@ def tel(number: str) -> str:
     return international(number)
 
 
+# `{{ features|listed }}`, and `{% separator %}` where each item has a tag of its own.
+register.filter("listed", listed)
+register.simple_tag(separator)
+
+
 @register.filter
-def listed(items: Iterable[object] | None) -> str:
-    """`{{ features|listed }}`: with the comma of the reader's script, "Lift, Toilet" or "مصعد، مرحاض"."""
-    return pgettext("between the items of a list", ", ").join(str(item) for item in items or ())
+def with_colon(label: object) -> str:
+    """A label before what is said about it: "Title:", but "Where is it?" as it stands."""
+    words = str(label)
+    return words if words.endswith(("?", "؟", ".", "!", ":")) else f"{words}:"
 
 
 @register.filter

@@ -123,8 +123,8 @@ DESK = {
     "everything handed in": "eingereicht/?task=all",
     "proposals": "vorschlaege/",
     "members": "mitglieder/",
-    "invitations": "einladungen/",
-    "invite": "einladungen/neu/",
+    "invitations": "mitglieder/einladungen/",
+    "invite": "mitglieder/einladungen/neu/",
     "all news": "neuigkeiten/",
     "text for the newsletter": "reports/newsletter/",
 }

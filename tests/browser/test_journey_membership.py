@@ -20,12 +20,12 @@ PHONE = "02521 29-7"
 def test_from_an_invitation_to_the_members_area(visit: Callable[..., Page], portal: Portal) -> None:
     manager = visit()
     sign_in(manager, MANAGER, "/admin/")
-    manager.goto("/admin/einladungen/neu/")
+    manager.goto("/admin/mitglieder/einladungen/neu/")
     handing_in.fill(manager, email=NEWCOMER, first_name="Amal")
     manager.locator("[name=language]").select_option("ar")
     manager.get_by_label(INVITED_TO, exact=True).check()
     manager.locator("main button[type=submit]").click()
-    expect(manager).to_have_url(re.compile("/admin/einladungen/$"))
+    expect(manager).to_have_url(re.compile("/admin/mitglieder/$"))
     expect(manager.locator("main")).to_contain_text(NEWCOMER)
 
     person = visit(width=390, java_script_enabled=False)

@@ -7,12 +7,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.admin.menu import admin_menu
 
 from cms.users.models import User
 from integration_pages.enquiries import services
 from integration_pages.enquiries.models import AccessLog
 from integration_pages.members import transfer as transfers
 from integration_pages.members.models import Invitation, Membership
+from integration_pages.submissions.models import Submission
 from snippets.models import Organisation
 from tests.enquiries.rows import desk
 from tests.factories.people import make_person
@@ -61,12 +63,12 @@ def test_somebody_is_invited_and_what_was_typed_wrongly_stays() -> None:
     organisation = make_organisation("Verein Eins")
     client = desk()
     data: dict[str, Any] = {"email": ADDRESS, "language": "uk", "organisations": [organisation.pk]}
-    wrong = client.post("/admin/einladungen/neu/", {**data, "organisations": [], "first_name": "Getippt"})
+    wrong = client.post("/admin/mitglieder/einladungen/neu/", {**data, "organisations": [], "first_name": "Getippt"})
     assert wrong.status_code == 422
     assert "Getippt" in wrong.content.decode()
-    assert client.post("/admin/einladungen/neu/", data)["Location"] == "/admin/einladungen/"
+    assert client.post("/admin/mitglieder/einladungen/neu/", data)["Location"] == LIST
     assert last_mail().to == [ADDRESS]
-    assert ADDRESS in client.get("/admin/einladungen/").content.decode()
+    assert ADDRESS in client.get("/admin/mitglieder/einladungen/").content.decode()
     assert actions("invitation") == ["invited"]
 
 
@@ -76,7 +78,9 @@ def test_a_member_or_a_closed_account_is_not_invited() -> None:
     pk = Organisation.objects.get(name="Verein Eins").pk
     client = desk()
     for email in ("da@example.org", "zu@example.org"):
-        answer = client.post("/admin/einladungen/neu/", {"email": email, "language": "de", "organisations": [pk]})
+        answer = client.post(
+            "/admin/mitglieder/einladungen/neu/", {"email": email, "language": "de", "organisations": [pk]}
+        )
         assert answer.status_code == 422
         assert "email" in answer.context["form"].errors
     assert not Invitation.objects.exists()
@@ -86,8 +90,8 @@ def test_an_invitation_is_sent_anew_and_taken_back() -> None:
     row = invite()
     first = link_in(last_mail().body)
     client = desk()
-    base = f"/admin/einladungen/{row.pk}"
-    page = client.get("/admin/einladungen/").content.decode()
+    base = f"/admin/mitglieder/einladungen/{row.pk}"
+    page = client.get("/admin/mitglieder/einladungen/").content.decode()
     assert f'href="{base}/erneut/"' in page
     assert f'href="{base}/zuruecknehmen/"' in page
     assert client.get(f"{base}/erneut/").status_code == 200
@@ -100,6 +104,62 @@ def test_an_invitation_is_sent_anew_and_taken_back() -> None:
     client.post(f"{base}/erneut/")
     assert Invitation.objects.get().state == "revoked"
     assert actions("invitation") == ["invited", "resent", "revoked"]
+
+
+def test_who_has_not_answered_stands_above_the_members() -> None:
+    waiting, late = invite("offen@example.org", "Verein Eins"), invite("spaet@example.org", "Verein Zwei")
+    Invitation.objects.filter(pk=late.pk).update(expires_at=timezone.now() - days(1))
+    settled = invite("zurueck@example.org", "Verein Drei")
+    client = desk()
+    client.post(f"{LIST}einladungen/{settled.pk}/zuruecknehmen/")
+    page = client.get(LIST)
+    assert [row.email for row in page.context["unanswered"]] == [late.email, waiting.email], "the most urgent first"
+    source = page.content.decode()
+    for row in (waiting, late):
+        assert row.email in source
+        assert f'href="{LIST}einladungen/{row.pk}/erneut/"' in source
+        assert f'href="{LIST}einladungen/{row.pk}/zuruecknehmen/"' in source
+    assert f'href="{LIST}einladungen/{settled.pk}/' not in source
+    assert f'href="{LIST}einladungen/"' in source, "the way to what became of the others"
+    assert not client.get(f"{LIST}?q=Alpha").context["unanswered"], "not in the way of who looks for somebody"
+
+
+def test_members_and_invitations_have_one_entry_in_the_menu() -> None:
+    ways = [getattr(item, "url", "") for item in admin_menu.registered_menu_items]
+    assert [way for way in ways if way.startswith(LIST)] == [LIST]
+
+
+def test_a_manager_deletes_an_account_and_what_was_handed_in_stays() -> None:
+    person = member("geht@example.org", "Verein Eins")
+    organisation = Organisation.objects.get(name="Verein Eins")
+    handed_in = Submission.objects.create(
+        kind="neuigkeit", member=person, organisation=organisation, organisation_name=organisation.name, language="de"
+    )
+    session, client = client_of(person), desk()
+    url = f"{LIST}{person.pk}/loeschen/"
+    assert f'href="{url}"' in client.get(f"{LIST}{person.pk}/").content.decode()
+    asked = client.get(url)
+    assert asked.status_code == 200
+    assert "Verein Eins" in asked.content.decode()
+    assert User.objects.filter(pk=person.pk).exists(), "asking changes nothing"
+    assert client.post(url)["Location"] == LIST
+    assert not User.objects.filter(pk=person.pk).exists()
+    assert session.get("/de/mitglied/").status_code == 302
+    handed_in.refresh_from_db()
+    assert handed_in.member is None
+    assert handed_in.organisation_name == "Verein Eins"
+    assert actions() == ["erased"]
+    assert client.post(url).status_code == 404
+
+
+def test_accounts_of_staff_are_not_deleted_through_the_list_of_members() -> None:
+    boss = make_person("administrator")
+    Membership.objects.create(user=boss, organisation=make_organisation())
+    client = desk()
+    for answer in (client.get(f"{LIST}{boss.pk}/loeschen/"), client.post(f"{LIST}{boss.pk}/loeschen/")):
+        assert answer["Location"] == f"{LIST}{boss.pk}/"
+    assert User.objects.filter(pk=boss.pk).exists()
+    assert f"{LIST}{boss.pk}/loeschen/" not in client.get(f"{LIST}{boss.pk}/").content.decode()
 
 
 def test_a_deactivated_member_is_out_at_once_and_stays_out_until_the_next_sign_in() -> None:
@@ -193,7 +253,7 @@ def test_the_log_names_nobody() -> None:
 
 def test_the_lists_take_as_many_queries_for_many_as_for_few() -> None:
     client = desk()
-    counts: dict[str, list[int]] = {LIST: [], "/admin/einladungen/": []}
+    counts: dict[str, list[int]] = {LIST: [], "/admin/mitglieder/einladungen/": []}
     for number in (1, 6):
         for step in range(number):
             member(f"m{number}{step}@example.org", f"Verein {step}", f"Verein {step + 10}")

@@ -46,7 +46,7 @@ def test_from_the_desk_one_click_leads_to_an_invitation_that_is_filled_in() -> N
     send("/ar/mitglied/beitreten/", "join", **JOIN)
     row = Enquiry.objects.get()
     client = desk()
-    url = f"/admin/einladungen/neu/?enquiry={row.pk}"
+    url = f"/admin/mitglieder/einladungen/neu/?enquiry={row.pk}"
     assert url in client.get(f"/admin/anliegen/{row.pk}/").content.decode()
     initial = client.get(url).context["form"].initial
     assert initial == {
@@ -65,7 +65,7 @@ def test_editors_do_not_see_wishes_to_join() -> None:
 
 def test_administrators_invite_but_read_nobodys_enquiry() -> None:
     send("/de/mitglied/beitreten/", "join", **JOIN)
-    page = desk("administrator").get(f"/admin/einladungen/neu/?enquiry={Enquiry.objects.get().pk}")
+    page = desk("administrator").get(f"/admin/mitglieder/einladungen/neu/?enquiry={Enquiry.objects.get().pk}")
     assert page.status_code == 200
     assert "neu@example.org" not in page.content.decode()
 

@@ -42,6 +42,14 @@ def test_arrival_return_and_decision_are_told_with_a_link_in_the_members_languag
     assert "Wann ist {{ es }}? <b>&</b>" in body(returned), "what people write is a value and nothing else"
 
 
+@pytest.mark.parametrize(("name", "greeting"), [("Lena & <Co>", "Hello Lena & <Co>!"), ("", "Hello!")])
+def test_a_member_is_greeted_by_name(room: SimpleNamespace, name: str, greeting: str) -> None:
+    room.member.first_name, room.member.preferred_language = name, "en"
+    room.member.save()
+    hand_in(room)
+    assert body(to_the_member(room)[0]).splitlines()[0] == greeting
+
+
 def test_publication_is_told_with_the_address_of_the_page(room: SimpleNamespace) -> None:
     hand_in(room)
     approve(room, the_one())

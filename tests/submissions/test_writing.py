@@ -4,12 +4,14 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from wagtail.models import Page
 
 from integration_pages.models import Membership, NewsIndexPage, NewsPage
 from integration_pages.submissions import services
 from integration_pages.submissions.models import State, StepKind, Submission
 from integration_pages.submissions.stamps import new_stamp
+from integration_pages.submissions.words import STATES
 from tests.factories.people import make_person
 from tests.factories.vocabulary import make_organisation
 
@@ -80,6 +82,19 @@ def test_a_trusted_organisation_publishes_once_however_often_it_clicks(room: Sim
         room.client.post(NEW, data)
     assert the_one().state == State.PUBLISHED
     assert NewsPage.objects.get().revisions.count() == 1
+
+
+def test_who_publishes_without_waiting_is_told_so_before_and_after(room: SimpleNamespace) -> None:
+    assert room.client.get(NEW).context["at_once"] is False
+    room.organisation.is_trusted = True
+    room.organisation.save()
+    form = room.client.get(NEW)
+    assert form.context["at_once"] is True
+    assert str(form.context["form"].lead) not in form.content.decode(), "nobody reads it before it appears"
+    assert room.client.get(NEW.replace("/de/", "/uk/")).context["at_once"] is False, "the German text is still to come"
+    page = room.client.get(hand_in(room)["Location"])
+    with override("de"):
+        assert [str(message) for message in page.context["messages"]] == [str(STATES[State.PUBLISHED][0])]
 
 
 def test_a_trusted_organisations_text_in_another_language_waits_for_its_german(room: SimpleNamespace) -> None:

@@ -14,6 +14,11 @@ class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": FEATURES, **kwargs})
 
+    def get_comparison_class(self) -> type:
+        from .comparing import TextComparison  # the admin's code may be loaded after the models only
+
+        return TextComparison
+
     class Meta:
         icon = "pilcrow"
         label = pgettext_lazy("admin", "Text")

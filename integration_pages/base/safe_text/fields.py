@@ -22,7 +22,7 @@ class RichTextarea(forms.Textarea):
     """A plain text area; a script lets pasted texts keep their lists, links and paragraphs."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"rows": 12, "dir": "auto", "data-paste": "", **(attrs or {})})
+        super().__init__({"rows": 7, "dir": "auto", "data-paste": "", **(attrs or {})})
 
     @property
     def media(self) -> Media:

@@ -8,6 +8,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from integration_pages.base.listing import listed
+
 from .kinds import OTHERS, READABLE
 
 EMPTY = _("This file is empty. Please choose your picture once more.")
@@ -37,7 +39,7 @@ def refuse_pixels(most: int) -> NoReturn:
 
 def refuse_kind(kind: str, possible: Iterable[str]) -> NoReturn:
     """For what is no picture, or one of a kind that is not taken here."""
-    kinds = ", ".join(READABLE[name] for name in possible)
+    kinds = listed(READABLE[name] for name in possible)
     if not kind:
         refuse(_("This file is not a picture. Possible are: %(kinds)s."), "no_picture", kinds=kinds)
     message = _("%(kind)s pictures cannot be used here. Possible are: %(kinds)s.")

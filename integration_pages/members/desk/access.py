@@ -19,7 +19,7 @@ def may_manage(user: Any) -> bool:
 
 
 class MembersPolicy(ModelPermissionPolicy):
-    """One right for all of it. Nobody deletes here: accounts go by their owner's wish, or by themselves."""
+    """One right for all of it. Wagtail deletes nothing here: an account goes through a page of its own (`removing`)."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action in ACTIONS and may_manage(user)

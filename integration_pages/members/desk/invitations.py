@@ -1,4 +1,4 @@
-"""Invitations in the admin: write one, send it anew, take it back."""
+"""Invitations in the admin: write one, send it anew, take it back. Who has not answered stands above the members."""
 
 from typing import Any
 
@@ -52,6 +52,10 @@ class InvitationIndexView(generic.IndexView):
         rows = Invitation.objects.select_related("invited_by").prefetch_related("invited_to__organisation")
         return rows.order_by("-sent_at", "-pk")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        first, *rest = super().get_breadcrumbs_items()
+        return [first, {"url": reverse("members:index"), "label": pgettext("admin", "Members")}, *rest]
+
     def get_list_buttons(self, instance: Invitation) -> list[Button]:
         if instance.state != InvitationState.OPEN:
             return []
@@ -99,7 +103,7 @@ def invite(request: HttpRequest) -> HttpResponse:
             form.add_error("email", pgettext("admin", "This person belongs to all of these organisations already."))
         else:
             messages.success(request, pgettext("admin", "The invitation is on its way."))
-            return redirect("invitations:index")
+            return redirect("members:index")
     return render(request, "integration_pages/admin/invite.html", {"form": form}, status=422)
 
 
@@ -112,7 +116,7 @@ def _act(request: HttpRequest, pk: int, act: Any, words: dict[str, Any]) -> Http
         messages.success(request, words["done"])
     else:
         messages.warning(request, NOT_OPEN)
-    return redirect("invitations:index")
+    return redirect("members:index")
 
 
 @managers_only
@@ -138,11 +142,8 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 class InvitationViewSet(ModelViewSet):
     model = Invitation
     name = "invitations"
-    url_prefix = "einladungen"
+    url_prefix = "mitglieder/einladungen"  # below the members, in the menu too
     icon = "mail"
-    menu_label = pgettext_lazy("admin", "Invitations")
-    menu_order = 171
-    add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = False

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.urls import path, reverse
 from django.utils.functional import cached_property
-from django.utils.translation import npgettext, pgettext, pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
@@ -19,6 +19,9 @@ from snippets.models import Organisation
 
 from ..models import Invitation, Member, MemberState
 from .member import MemberView
+from .removing import remove
+
+MOST_UNANSWERED = 50
 
 
 class MemberFilterSet(WagtailFilterSet):
@@ -44,6 +47,7 @@ class MemberIndexView(generic.IndexView):
     search_fields = ["first_name", "last_name", "email", "memberships__organisation__name"]
     search_backend_name = None
     default_ordering = ("last_name", "first_name", "email")
+    template_name = "integration_pages/admin/members.html"
 
     def get_base_queryset(self) -> QuerySet[Any]:
         rows = Member.objects.members().with_last_sign()
@@ -54,12 +58,18 @@ class MemberIndexView(generic.IndexView):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        waiting = Invitation.objects.open().count()
-        label = npgettext("admin", "%d open invitation", "%d open invitations", waiting) % waiting
-        return [
-            HeaderButton(pgettext("admin", "Invite"), url=reverse("invitations:add"), icon_name="mail"),
-            HeaderButton(label, url=reverse("invitations:index"), icon_name="history"),
-        ]
+        return [HeaderButton(pgettext("admin", "Invite"), url=reverse("invitations:add"), icon_name="mail")]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        label = pgettext("admin", "All invitations")
+        return [Button(label, url=reverse("invitations:index"), icon_name="history"), *super().header_more_buttons]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With who was invited and has not answered, unless somebody looks for a member."""
+        rows = Invitation.objects.unanswered().prefetch_related("invited_to__organisation").order_by("expires_at", "pk")
+        is_looking = self.is_searching or self.is_filtering
+        return super().get_context_data(**{"unanswered": () if is_looking else rows[:MOST_UNANSWERED], **kwargs})
 
 
 class MemberViewSet(ModelViewSet):
@@ -137,4 +147,5 @@ class MemberViewSet(ModelViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", MemberView.as_view(), name="edit"),
+            path("<int:pk>/loeschen/", remove, name="remove"),
         ]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
-from django.utils.translation import npgettext, pgettext
+from django.utils.translation import npgettext, pgettext, pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -24,6 +24,7 @@ from .forms import OrganisationsForm, TransferForm
 
 LATEST = 50
 UNPROCESSABLE = 422
+STAFF = pgettext_lazy("admin", "This person works for the city as well: only the administration closes the account.")
 
 
 class MemberView(WagtailAdminTemplateMixin, TemplateView):
@@ -53,10 +54,7 @@ class MemberView(WagtailAdminTemplateMixin, TemplateView):
         try:
             return act() or redirect("members:edit", self.member.pk)
         except accounts.OtherRole:
-            text = pgettext(
-                "admin", "This person works for the city as well: only the administration closes the account."
-            )
-            messages.error(request, text)
+            messages.error(request, STAFF)
             return redirect("members:edit", self.member.pk)
 
     def change_organisations(self) -> HttpResponse | None:

@@ -27,12 +27,16 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def to(self, email: str) -> Self:
         return self.filter(email__iexact=email.strip())
 
+    def unanswered(self) -> Self:
+        """Neither accepted nor taken back, whether or not their time is over."""
+        return self.filter(state=InvitationState.OPEN)
+
     def open(self, now: datetime | None = None) -> Self:
         """Whose links still open something."""
-        return self.filter(state=InvitationState.OPEN, expires_at__gt=now or timezone.now())
+        return self.unanswered().filter(expires_at__gt=now or timezone.now())
 
     def expired(self, now: datetime | None = None) -> Self:
-        return self.filter(state=InvitationState.OPEN, expires_at__lte=now or timezone.now())
+        return self.unanswered().filter(expires_at__lte=now or timezone.now())
 
 
 class Invitation(models.Model):

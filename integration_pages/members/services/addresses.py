@@ -64,7 +64,7 @@ def _confirm(token: str) -> bool:
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     row.delete()
-    write(None, before, "members/email/address_changed", user.preferred_language, {})
+    write(None, before, "members/email/address_changed", user.preferred_language, {"first_name": user.first_name})
     return True
 
 

@@ -53,6 +53,7 @@ def stay(token: str) -> bool:
 def _write(question: StayQuestion, template: str) -> None:
     user: Any = question.user
     context = {
+        "first_name": user.first_name,
         "link": absolute(user.preferred_language, "member_stay", token_of(question)),
         "day": timezone.localdate(question.asked_at + REMOVE_AFTER),
     }

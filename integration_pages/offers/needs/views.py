@@ -5,10 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from integration_pages.base.breadcrumbs import breadcrumbs
+from integration_pages.base.listing import listed
 from integration_pages.enquiries.limits import may_send
 from integration_pages.enquiries.receiving import TOO_MANY, UNPROCESSABLE
 from integration_pages.enquiries.spam import judge, new_stamp
@@ -64,7 +65,7 @@ def missing(request: HttpRequest) -> HttpResponse:
         return _form(request, index, parse(request.GET))
     asked, verdict = parse(request.POST), judge(request.POST, KEY)
     if asked.ignored:
-        names = pgettext("between the items of a list", ", ").join(ignored_labels(asked))
+        names = listed(ignored_labels(asked))
         text = gettext("We could not use what you chose here: %(names)s. Please choose again.") % {"names": names}
         return _form(request, index, asked, text, UNPROCESSABLE)
     if not as_need(asked).is_narrow:

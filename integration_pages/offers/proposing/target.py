@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from integration_pages.base.listing import listed
 from integration_pages.offers.details import rules
 from integration_pages.offers.forms import OfferPageForm
 from integration_pages.offers.models import OfferPage
@@ -72,7 +73,7 @@ class OfferTarget:
         if name == "times_wish":
             return "; ".join(rules(row, timezone.now().astimezone(ZONE).date()))
         if name == "contact_wish" and row.contact:
-            return ", ".join(filter(None, [row.contact.function, row.contact.phone, row.contact.email]))
+            return listed([row.contact.function, row.contact.phone, row.contact.email])
         return ""
 
     def warnings(self, row: OfferPage, names: Iterable[str]) -> dict[str, str]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from integration_pages.base.dates import date_in_words
+from integration_pages.base.listing import listed
 from integration_pages.offers.details import SHOWN, detail_context
 from integration_pages.offers.models import Confirmation, OfferPage
 from integration_pages.translation.languages import SOURCE, language_of
@@ -65,7 +66,7 @@ def entries(questions: Iterable[Confirmation], now: datetime) -> list[Entry]:
 
 
 def _listed(parts: Iterable[str]) -> str:
-    return pgettext("between the items of a list", ", ").join(filter(None, parts))
+    return listed(parts)
 
 
 def _of_offer(question: Confirmation, offer: OfferPage, now: datetime) -> Entry:

@@ -6,11 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from babel.dates import format_date
 from django.utils import timezone
-from django.utils.translation import get_language
 
-from snippets.languages import cldr_locale
+from integration_pages.base.dates import date_in_words
 from snippets.models import Organisation
 
 from .models import Proposal
@@ -31,9 +29,7 @@ class Listed:
     @property
     def checked(self) -> str:
         """The day in words; empty when nobody has confirmed it yet."""
-        if self.checked_on is None:
-            return ""
-        return str(format_date(self.checked_on, "long", locale=cldr_locale(get_language() or "de")))
+        return date_in_words(self.checked_on) if self.checked_on else ""
 
     @property
     def is_fresh(self) -> bool:

@@ -29,6 +29,7 @@ def _words(proposal: Proposal, language: str) -> dict[str, Any]:
     target = target_of(proposal.target)
     rows = rows_of(proposal, target) if target else []
     return {
+        "first_name": proposal.member.first_name if proposal.member else "",
         "title": proposal.title,
         "reason": proposal.reason.strip(),
         "is_taken": proposal.state == ProposalState.APPLIED,

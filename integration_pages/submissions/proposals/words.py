@@ -6,12 +6,12 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
-from babel.dates import format_date
 from django import forms
 from django.utils.formats import number_format
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext
 
-from snippets.languages import cldr_locale
+from integration_pages.base.dates import date_in_words
+from integration_pages.base.listing import listed
 
 # A word with the gap behind it: gaps alone are all alike, and comparing each with each takes long.
 WORD = re.compile(r"\S+\s*|\s+")
@@ -29,9 +29,9 @@ def in_words(field: forms.Field, value: Any) -> str:
         choices: Any = field.choices
         named = {str(code): str(label) for code, label in choices}
         codes = value if isinstance(value, list) else [value]
-        return pgettext("between the items of a list", ", ").join(named.get(str(code), str(code)) for code in codes)
+        return listed(named.get(str(code), str(code)) for code in codes)
     if isinstance(field, forms.DateField):
-        return str(format_date(date.fromisoformat(value), "long", locale=cldr_locale(get_language() or "de")))
+        return date_in_words(date.fromisoformat(value))
     if isinstance(field, forms.DecimalField):
         return f"{number_format(value, decimal_pos=2)} €"
     return str(value)

@@ -164,15 +164,15 @@ class SubmissionViewSet(ModelViewSet):
             accessor=title,
             url_name="submissions:edit",
         ),
+        StatusTagColumn(
+            "state", label=pgettext_lazy("admin", "State"), accessor=state, primary=lambda row: bool(row.task)
+        ),
+        AgeColumn("age", label=pgettext_lazy("admin", "Waits for"), accessor=waiting_for),
         Column("organisation_name", label=pgettext_lazy("admin", "Organisation"), sort_key="organisation_name"),
         Column("kind", label=pgettext_lazy("admin", "Kind"), accessor=lambda row: kind_of(row.kind).name),
         Column(
             "language", label=pgettext_lazy("admin", "Language"), accessor=lambda row: language_of(row.language).name
         ),
-        StatusTagColumn(
-            "state", label=pgettext_lazy("admin", "State"), accessor=state, primary=lambda row: bool(row.task)
-        ),
-        AgeColumn("age", label=pgettext_lazy("admin", "Waits for"), accessor=waiting_for),
         Column("opened_by", label=pgettext_lazy("admin", "Read by"), accessor=read_by),
     ]
     list_export = ["title", "organisation_name", "kind", "language", "state", "sent_at", "changed_at"]

@@ -23,6 +23,7 @@ from ..models import State, StepKind, Submission
 from ..services import Refusal, Refused
 from ..stamps import STAMP, new_stamp, owner_of
 from ..standing import Standing
+from ..trusted import waits_for_nobody
 from ..versions import corrected, newest_content, newest_key
 from ..writing import Action
 from .gate import keeps_text, own
@@ -122,7 +123,9 @@ def send(request: HttpRequest, kind: Kind, row: Submission, form: SubmissionForm
         services.send(row, version=row.version)
     except Refused as refused:
         return form_page(request, kind, row, form, refusal=refused.reason)
-    messages.success(request, _("Thank you! We have your text."))
+    is_online = Submission.objects.with_state().get(pk=row.pk).state == State.PUBLISHED
+    told = _("Your text is online. Everybody can read it.") if is_online else _("Thank you! We have your text.")
+    messages.success(request, told)
     return redirect("submission", row.uuid)
 
 
@@ -150,6 +153,7 @@ def form_page(
         "action": reverse("submission_edit", args=[row.uuid]) if row else request.path,
         "stamp": stamp if owner_of(stamp) == request.user.pk else new_stamp(request.user),
         "refusal": words.REFUSALS.get(refusal),
+        "at_once": form.is_trusted and waits_for_nobody(kind, str(form["language"].value())),
     }
     if row is not None:
         returned = row.state == State.RETURNED

@@ -161,6 +161,15 @@ def test_the_words_that_changed_in_an_original_are_shown(room: SimpleNamespace) 
     assert "<del>всіх.</del><ins>всіх у суботу.</ins>" in html
 
 
+def test_the_points_of_a_list_do_not_stick_to_each_other_in_the_comparison(room: SimpleNamespace) -> None:
+    row = handed_in(room, text="Wir nähen.\n\n- Stoffe sind da\n- Maschinen")
+    do(room.desk, row, "reject", reason="Wann?")
+    change(room, row, text="Wir nähen.\n\n- Stoffe sind da\n- Maschinen auch")
+    html = room.desk.get(address(row)).content.decode().split("review__diff")[1]
+    assert "- Stoffe sind da\n- Maschinen" in html
+    assert re.search(r'class="addition">\s*auch<', html)
+
+
 def test_what_the_page_has_no_place_for_is_read_beside_it(room: SimpleNamespace) -> None:
     put_on(OfferIndexPage.objects.get())
     FieldOfAction.objects.create(name="Sprache", slug="sprache")

@@ -1,0 +1,3 @@
+"""Arabic without the comma before the year, as our other dates."""
+
+DATE_FORMAT = "j F Y"

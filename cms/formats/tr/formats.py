@@ -1,0 +1,3 @@
+"""Turkish without a nought before the day, as our other dates."""
+
+DATE_FORMAT = "j F Y"
