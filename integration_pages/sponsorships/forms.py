@@ -171,7 +171,7 @@ class NewcomerForm(SponsorshipForm):
     heading = _("I would like a sponsor")
 
     # Only sponsors say it of themselves: it is they who are wished for.
-    described_as = None
+    described_as = None  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

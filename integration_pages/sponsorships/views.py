@@ -77,7 +77,7 @@ def _closed(request: HttpRequest, role: Role, programme: SponsorshipProgrammePag
 
 
 def _kept(request: HttpRequest, role: Role, programme: SponsorshipProgrammePage | None) -> HttpResponse:
-    """The programme takes nothing any more: what was typed stands here, and one press sends it elsewhere, or keeps it."""
+    """The programme takes nothing any more: what was typed stands here; one press sends it elsewhere, or keeps it."""
     shown = ShownForm(FORMS[role](request.POST), again=True, status=CONFLICT)
     context = {**_around(request, role, programme), "enquiry": shown, "others": others(role, programme)}
     if programme is not None:

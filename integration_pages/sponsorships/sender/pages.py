@@ -31,7 +31,8 @@ def _programme(enquiry: SponsorshipEnquiry) -> dict[str, Any]:
 
 
 def context(record: PersonalRecord, token: str) -> dict[str, Any]:
-    assert isinstance(record, SponsorshipEnquiry)
+    if not isinstance(record, SponsorshipEnquiry):
+        return {}
     question = open_question(record)
     return {
         "programme": _programme(record),

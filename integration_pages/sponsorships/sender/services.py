@@ -1,4 +1,4 @@
-"""What people do with their own enquiry. One transaction each; the desk finds a note of it, and when they were heard of.
+"""What people do with their own enquiry. One transaction each; the desk finds a note of it, and when it was.
 
 A `token` is the secret of the private link; each function says whether there was an enquiry behind it.
 """
@@ -60,9 +60,9 @@ def change(token: str, values: dict[str, Any]) -> bool:
     with _own(token) as row:
         if row is None:
             return False
-        # Not in German: a mail that asks to confirm brings its own language.
         if changed := change_values(row, values):
-            names = ", ".join(str(row._meta.get_field(name).verbose_name) for name in changed)
+            named = {field.name: str(field.verbose_name) for field in row._meta.concrete_fields}
+            names = ", ".join(named[name] for name in changed)
             store(row, renewed_at=timezone.now())
             tell_desk(row, pgettext("admin", "The person has changed what they wrote: %(names)s.") % {"names": names})
         return True
@@ -127,9 +127,7 @@ def answer(token: str, said: Wellbeing | str, text: str) -> bool:
 def go_on_alone(enquiry: SponsorshipEnquiry) -> None:
     """The other one of a pair is gone, with all data: back into conversation, unless another pair goes on."""
     with override(SOURCE):
-        told = pgettext(
-            "admin", "The other person's data are deleted, and the pair with them. Please talk with this person."
-        )
+        told = pgettext("admin", "The other person's data are deleted, and the pair with them. Please get in touch.")
         tell_desk(enquiry, told)
     if enquiry.state in (Stage.INTRODUCED, Stage.RUNNING) and not open_pairs(enquiry).exists():
         store(enquiry, state=Stage.TALKING)
