@@ -8,12 +8,13 @@ from django.test import Client
 from django.utils.translation import override
 
 from integration_pages.enquiries.spam import new_stamp
-from integration_pages.models import SponsorshipEnquiry, SponsorshipProgrammePage
+from integration_pages.models import HomePage, SponsorshipEnquiry, SponsorshipProgrammePage
 from integration_pages.sponsorships.choices import Role, Status
 from tests.enquiries.sending import form_data, token_in
 from tests.factories.pages import publish
 from tests.factories.sponsorships import make_programme, make_sponsorships
-from tests.factories.vocabulary import make_contact
+from tests.factories.translations import committed
+from tests.factories.vocabulary import make_contact, make_organisation
 
 from .sending import SAMIR, path_of, send
 
@@ -23,6 +24,7 @@ SLUG = "sprachpatenschaften"
 
 @pytest.fixture
 def programme(site: SimpleNamespace) -> SponsorshipProgrammePage:
+    HomePage.objects.filter(pk=site.home.pk).update(publisher=make_organisation("Stadt Beckum", phone="02521 29-0"))
     return make_programme("Sprachpatenschaften")
 
 
@@ -132,7 +134,8 @@ def test_what_is_wrong_in_it_is_said_as_well(programme: SponsorshipProgrammePage
 
 def test_a_programme_with_a_new_address_is_still_found(programme: SponsorshipProgrammePage) -> None:
     programme.slug = "sprachpatinnen"
-    publish(programme)
+    with committed():
+        publish(programme)
     moved = Client().get(path_of(SLUG))
     assert (moved.status_code, moved.headers["Location"]) == (301, path_of("sprachpatinnen"))
     token_in(send(SLUG))
