@@ -28,10 +28,12 @@ def find_programme(request: HttpRequest, slug: str) -> SponsorshipProgrammePage 
     if "\0" in slug:
         return None
     try:
-        found = find_page(request, SponsorshipProgrammePage, path)
-        return found or renamed_page(request, SponsorshipProgrammePage, path)
+        if found := find_page(request, SponsorshipProgrammePage, path):
+            return found
+        moved = renamed_page(request, SponsorshipProgrammePage, path).facts
     except Http404:
         return None
+    return None if moved.get_view_restrictions() else moved
 
 
 @dataclass(frozen=True)
