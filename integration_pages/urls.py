@@ -7,6 +7,7 @@ from integration_pages.members import urls as members_urls
 from integration_pages.news import urls as news_urls
 from integration_pages.offers import urls as offers_urls
 from integration_pages.offers.trust.views import confirm_entries
+from integration_pages.sponsorships.urls import urlpatterns as sponsorships
 from integration_pages.submissions.proposals.urls import urlpatterns as proposals
 from integration_pages.submissions.urls import urlpatterns as submissions
 
@@ -17,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mitglied/", include(proposals)),
     path("bestaetigen/<str:token>/", confirm_entries, name="confirm_entries"),
     *submissions,
+    *sponsorships,
     *enquiries,
 ]

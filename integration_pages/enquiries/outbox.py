@@ -57,7 +57,8 @@ def _write(record: PersonalRecord, address: str, template: str, language: str, c
 def write_confirmation(record: PersonalRecord) -> Email | None:
     """Asks the sender to confirm the address."""
     link = absolute(record.language, "enquiry_confirm", confirm_token(record.uuid, record.address))
-    return _write(record, record.address, "confirm", record.language, {"link": link})
+    context = {"link": link, "is_up_to_sender": record.is_up_to_sender}
+    return write(record.uuid, record.address, record.confirm_mail, record.language, context)
 
 
 def write_answer(record: PersonalRecord, text: str) -> Email | None:

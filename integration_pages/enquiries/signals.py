@@ -1,4 +1,5 @@
 from django.dispatch import Signal
 
-# A sender has confirmed the address, or staff the number: `record`. Sent inside the transaction, once.
+# A sender has confirmed the address, or staff the number: `record`, which waited for that until now and is new from now
+# on. Sent inside the transaction, once: not for a new address of what is dealt with already.
 confirmed = Signal()

@@ -19,10 +19,13 @@ from . import services
 from .forms import HintForm
 from .models import Enquiry, PersonalRecord
 from .receiving import receive
+from .sender import pages_of
 from .tokens import valid_token
 from .words import LABELS, NAMES, state_in_words
 
 View = Callable[..., HttpResponse]
+# What rooms above offer senders for their record: asked with it and its secret; (label, address, icon) of each way.
+OWN_ACTIONS: list[Callable[[PersonalRecord, str], list[tuple[Any, str, str]]]] = []
 
 
 def unlisted(view: View) -> View:
@@ -47,7 +50,7 @@ def private(view: View) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
         return response
 
     return unlisted(wrapped)
@@ -95,7 +98,8 @@ def _rows(record: PersonalRecord) -> list[dict[str, Any]]:
     return rows
 
 
-def _context(record: PersonalRecord, token: str, request: HttpRequest) -> dict[str, Any]:
+def sender_context(record: PersonalRecord, token: str, request: HttpRequest) -> dict[str, Any]:
+    """What every page behind the private link shows of the record."""
     return {
         "record": record,
         "rows": _rows(record),
@@ -106,7 +110,9 @@ def _context(record: PersonalRecord, token: str, request: HttpRequest) -> dict[s
         "waits_for_confirmation": bool(record.address and not record.confirmed_at),
         "url": reverse("enquiry", args=[token]),
         "link": request.build_absolute_uri(reverse("enquiry", args=[token])),
+        "actions": [action for source in OWN_ACTIONS for action in source(record, token)],
         "delete_url": reverse("enquiry_delete", args=[token]),
+        **pages_of(record).context(record, token),
     }
 
 
@@ -117,7 +123,7 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
     record = services.by_private_token(token)
     if record is None:
         return not_found(request)
-    return render(request, "enquiries/thanks.html", _context(record, token, request))
+    return render(request, pages_of(record).thanks, sender_context(record, token, request))
 
 
 @private
@@ -134,7 +140,11 @@ def enquiry(request: HttpRequest, token: str) -> HttpResponse:
     record = services.by_private_token(token)
     if record is None:
         return not_found(request)
-    return render(request, "enquiries/enquiry.html", _context(record, token, request))
+    pages = pages_of(record)
+    response = render(request, pages.enquiry, sender_context(record, token, request))
+    if pages.has_form(record):
+        response.headers["Referrer-Policy"] = "same-origin"
+    return response
 
 
 @unlisted
@@ -146,7 +156,7 @@ def delete(request: HttpRequest, token: str) -> HttpResponse:
     record = services.by_private_token(token)
     if record is None:
         return not_found(request)
-    return render(request, "enquiries/delete.html", _context(record, token, request))
+    return render(request, pages_of(record).delete, sender_context(record, token, request))
 
 
 @private

@@ -20,10 +20,10 @@ def goes_live_at_once(submission: Submission) -> bool:
     """
     is_trusted = submission.organisation is not None and submission.organisation.is_trusted
     is_reviewed = not waits_for_nobody(kind_of(submission.kind), submission.language)
-    return is_trusted and not is_reviewed and not _is_editors_turn(submission)
+    return is_trusted and not is_reviewed and not is_editors_turn(submission)
 
 
-def _is_editors_turn(submission: Submission) -> bool:
+def is_editors_turn(submission: Submission) -> bool:
     """What they have asked about or declined nobody publishes without them, nor a draft that they are writing."""
     last = submission.steps.filter(kind__in=DECISIONS).last()
     is_refused = last is not None and last.kind in (StepKind.RETURNED, StepKind.DECLINED)

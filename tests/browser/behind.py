@@ -45,6 +45,15 @@ def trust(organisation: str) -> bool:
     return bool(Organisation.objects.filter(name=organisation).update(is_trusted=True))
 
 
+def programme_for_newcomers() -> str:
+    """The slug of a programme that takes enquiries; one is made where the demo has none."""
+    from integration_pages.models import SponsorshipProgrammePage
+    from tests.factories.sponsorships import make_programme
+
+    rows = SponsorshipProgrammePage.objects.filter(locale__language_code="de", live=True, status="open")
+    return str((rows.first() or make_programme("Sprachpatenschaften")).slug)
+
+
 def phone_of(organisation: str) -> str:
     from snippets.models import Organisation
 
@@ -87,7 +96,7 @@ def _unpacked(value: str) -> str:
         return ""
 
 
-ACTS = {act.__name__: act for act in (neglect, phone_of, run_due, traces, trust)}
+ACTS = {act.__name__: act for act in (neglect, phone_of, programme_for_newcomers, run_due, traces, trust)}
 
 if __name__ == "__main__":
     django.setup()

@@ -71,6 +71,12 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "enquiry": ("/de/anliegen/x/", (404,) * 6),
     "enquiry_thanks": ("/de/anliegen/x/danke/", (404,) * 6),
     "enquiry_delete": ("/de/anliegen/x/loeschen/", (404,) * 6),
+    "sponsorship_sponsor": ("/de/patenschaften/gibt-es-nicht/patin-werden/", (404,) * 6),
+    "sponsorship_newcomer": ("/de/patenschaften/gibt-es-nicht/begleitung-wuenschen/", (404,) * 6),
+    "sponsorship_change": ("/de/anliegen/x/aendern/", (404,) * 6),
+    "sponsorship_pause": ("/de/anliegen/x/pause/", (404,) * 6),
+    "sponsorship_leave": ("/de/anliegen/x/zurueckziehen/", (404,) * 6),
+    "sponsorship_follow_up": ("/de/anliegen/x/wie-geht-es/", (404,) * 6),
     # other log-ins
     "frontend_login": ("/_util/login/", (KONTO,) * 6),
     "frontend_login_in_language": ("/de/_util/login/", (KONTO,) * 6),

@@ -54,6 +54,8 @@ class PersonalRecord(models.Model):
     declaration: ClassVar[Declaration]
     # Name of the admin view that lists these records, for the mail that tells of a new one.
     desk_view: ClassVar[str] = "wagtailadmin_home"
+    # Templates of the mail that asks to confirm an address, without `_subject.txt` and `_message.txt`.
+    confirm_mail: ClassVar[str] = "enquiries/email/confirm"
     # A model may have a vocabulary of its own for `state`, around the three it shares: unconfirmed, new and closed.
     # In these states nobody waits for anything.
     settled: ClassVar[frozenset[str]] = frozenset({State.ANSWERED, State.CLOSED})

@@ -1,5 +1,6 @@
 """Everything that changes records of visitors: one function per transaction."""
 
+from .changing import change, locked_by_token
 from .handling import answer, assign, close, mark_spam, not_spam, note_seen, reopen
 from .purge import purge
 from .subjects import SOURCES, Source, answers_to, erase, erase_by_email, export_by_email, others_by_email, see_by_email
@@ -14,11 +15,13 @@ __all__ = [
     "assign",
     "by_confirm_token",
     "by_private_token",
+    "change",
     "close",
     "confirm",
     "erase",
     "erase_by_email",
     "export_by_email",
+    "locked_by_token",
     "mark_spam",
     "others_by_email",
     "not_spam",

@@ -41,7 +41,8 @@ def _sum(*parts: Any) -> str:
     return hashlib.sha256("\0".join(str(part) for part in parts).encode("utf-8", "replace")).hexdigest()
 
 
-def _content_sum(record: PersonalRecord) -> str:
+def content_sum(record: PersonalRecord) -> str:
+    """The same for two records that say the same."""
     content = record.content(*record.declaration.personal, *record.declaration.plain)
     return _sum(record._meta.label, *content.values())
 
@@ -62,12 +63,13 @@ def _before(record: PersonalRecord, now: datetime) -> Submission | None:
 def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "") -> Submission:
     """Keep what somebody has sent; `record` is unsaved and holds the content only.
 
-    `stamp` tells one copy of the form from another: a double click sends the same one twice, and is one row.
-    `spam` is the reason to set it apart for seven days. Mails follow in the same transaction.
+    Its sender is written to in the language that is being read, unless it names another one. `stamp` tells one copy of
+    the form from another: a double click sends the same one twice, and is one row. `spam` is the reason to set it
+    apart for seven days. Mails follow in the same transaction.
     """
     now = timezone.now()
     record.uuid, record.created_at = uuid4(), now
-    record.language = get_language() or SOURCE
+    record.language = record.language or get_language() or SOURCE
     notice = privacy_notice(type(record), record.form_key)
     record.notice_version = notice.version
     record.is_spam, record.spam_reason = bool(spam), spam
@@ -75,7 +77,7 @@ def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "") -> Submis
     token = private_token(record.uuid)
     record.token_hash = digest(token)
     record.confirm_hash = digest(confirm_token(record.uuid, record.address))
-    record.content_hash = _content_sum(record)
+    record.content_hash = content_sum(record)
     record.sent_once = _sum(record.content_hash, stamp or record.uuid)
     record.delete_on = deletion_day(record)
     if before := _before(record, now):
@@ -113,11 +115,13 @@ def confirm(token: str) -> PersonalRecord | None:
     if record is None or record.confirmed_at:
         return record
     record.confirmed_at = timezone.now()
-    if record.state == State.UNCONFIRMED:
+    is_first = record.state == State.UNCONFIRMED
+    if is_first:
         record.state = State.NEW
         record.delete_on = deletion_day(record)
     record.save(update_fields=["confirmed_at", "state", "delete_on"])
-    confirmed.send(type(record), record=record)
+    if is_first:
+        confirmed.send(type(record), record=record)
     return record
 
 

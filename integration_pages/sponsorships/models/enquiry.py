@@ -65,6 +65,7 @@ class SponsorshipEnquiry(PersonalRecord):
         recipients=pgettext_lazy("admin", "the integration manager and the coordinators of the programme"),
     )
     desk_view = "sponsorships:index"
+    confirm_mail = "sponsorships/email/confirm"
     settled = frozenset({Stage.ENDED.value, Stage.WITHDRAWN.value})
 
     state = models.CharField(

@@ -11,7 +11,7 @@ from integration_pages.base.bodies import body_context
 from integration_pages.base.models import BasePage
 from integration_pages.base.streams import ProseStream
 from integration_pages.sponsorships.blocks import VoicesStream
-from integration_pages.sponsorships.choices import Status
+from integration_pages.sponsorships.choices import TAKES_ENQUIRIES, Status
 from snippets.fields import CodeListField
 from snippets.languages import spoken_language_choices
 
@@ -105,6 +105,11 @@ class SponsorshipProgrammePage(BasePage):
     class Meta:
         verbose_name = pgettext_lazy("admin", "sponsorship programme")
         verbose_name_plural = pgettext_lazy("admin", "sponsorship programmes")
+
+    @property
+    def takes_enquiries(self) -> bool:
+        """Whether its forms are open: a waiting list is one too."""
+        return self.status in TAKES_ENQUIRIES
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

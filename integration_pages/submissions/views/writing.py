@@ -23,7 +23,7 @@ from ..models import State, StepKind, Submission
 from ..services import Refusal, Refused
 from ..stamps import STAMP, new_stamp, owner_of
 from ..standing import Standing
-from ..trusted import waits_for_nobody
+from ..trusted import is_editors_turn, waits_for_nobody
 from ..versions import corrected, newest_content, newest_key
 from ..writing import Action
 from .gate import keeps_text, own
@@ -153,7 +153,9 @@ def form_page(
         "action": reverse("submission_edit", args=[row.uuid]) if row else request.path,
         "stamp": stamp if owner_of(stamp) == request.user.pk else new_stamp(request.user),
         "refusal": words.REFUSALS.get(refusal),
-        "at_once": form.is_trusted and waits_for_nobody(kind, str(form["language"].value())),
+        "at_once": form.is_trusted
+        and waits_for_nobody(kind, str(form["language"].value()))
+        and not (row and is_editors_turn(row)),
     }
     if row is not None:
         returned = row.state == State.RETURNED
