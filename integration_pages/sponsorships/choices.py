@@ -14,6 +14,10 @@ class Status(models.TextChoices):
     PLANNED = "planned", pgettext_lazy("admin", "planned")
 
 
+# Where the two forms are open.
+TAKES_ENQUIRIES = frozenset({Status.OPEN.value, Status.WAITING_LIST.value})
+
+
 class Role(models.TextChoices):
     """Who enquires; also the key of the form and of its policy."""
 
