@@ -49,7 +49,7 @@ def read(path: Path) -> Data:
 
 @dataclass(frozen=True)
 class Content:
-    """One folder a language; a page is called by its slug, whichever folder it lies in, or by list and slug (`LIST_OF`)."""
+    """One folder a language; a page is called by its slug (or as `LIST_OF` says), whichever folder it lies in."""
 
     root: Path = CONTENT
 

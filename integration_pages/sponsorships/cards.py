@@ -56,8 +56,7 @@ class ProgrammeCard:
 
     @property
     def languages(self) -> list[str]:
-        codes: list[str] = self.programme.languages
-        return codes
+        return list(self.programme.languages)
 
     @cached_property
     def standing(self) -> Standing:

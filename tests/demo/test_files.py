@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from cms.demo.check import check
 from cms.demo.dates import day, moment, span
@@ -62,7 +63,7 @@ def test_every_voice_says_that_it_is_an_example_and_when_somebody_agreed() -> No
     voices = [item["voice"] for programme in PROGRAMMES for item in programme.get("voices", [])]
     assert len(voices) >= 3
     for voice in voices:
-        assert "Beispiel" in voice["source"] and voice["agreed_on"] <= date.today()
+        assert "Beispiel" in voice["source"] and voice["agreed_on"] <= timezone.localdate()
 
 
 def test_a_programme_may_have_the_slug_of_an_offer() -> None:
