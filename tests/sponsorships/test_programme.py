@@ -138,16 +138,37 @@ def test_a_withdrawn_voice_is_gone_at_once_in_every_language(rooms: SimpleNamesp
         assert "Wir reden jede Woche." in html, language
 
 
+@pytest.mark.parametrize("day", [SECOND["agreed_on"], FIRST["agreed_on"]])
 def test_the_words_of_somebody_who_was_replaced_are_not_given_to_another(
-    rooms: SimpleNamespace, client: Client
+    rooms: SimpleNamespace, client: Client, day: date
 ) -> None:
     """The block stays, another person speaks: the translation still holds the words of the first."""
     voice = rooms.programme.voices[0].value
-    voice["text"], voice["source"], voice["agreed_on"] = "Es macht Freude.", "Oksana", date(2026, 7, 1)
-    publish(rooms.programme)
+    voice["text"], voice["source"], voice["agreed_on"] = "Es macht Freude.", "Oksana", day
+    programme = publish(rooms.programme)
     assert "Es macht Freude." in page(client, "de")
     html = page(client, "ar")
     assert "Freundin" not in html and "Amal" not in html
+    assert "ترجمة Wir reden jede Woche." in html, "what did not change stays"
+    translate(programme)
+    assert "ترجمة Es macht Freude." in page(client, "ar")
+
+
+def test_a_corrected_day_hides_nobody(rooms: SimpleNamespace, client: Client) -> None:
+    rooms.programme.voices[0].value["agreed_on"] = date(2026, 5, 5)
+    publish(rooms.programme)
+    assert "ترجمة Ich habe eine Freundin gefunden." in page(client, "ar")
+
+
+def test_a_voice_with_signs_of_html_survives_a_changed_sentence_elsewhere(
+    rooms: SimpleNamespace, client: Client
+) -> None:
+    rooms.programme.voices = [("voice", {**FIRST, "text": 'Tee & "Kuchen" <3'})]
+    programme = publish(rooms.programme)
+    translate(programme)
+    assert "ترجمة Tee &amp; &quot;Kuchen&quot; &lt;3" in page(client, "ar")
+    changed(SponsorshipProgrammePage.objects.get(pk=programme.pk), time_needed="Zwei Stunden.")
+    assert "ترجمة Tee &amp; &quot;Kuchen&quot; &lt;3" in page(client, "ar")
 
 
 @pytest.mark.parametrize("day", [None, timezone.localdate() + timedelta(days=2)])
