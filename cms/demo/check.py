@@ -1,6 +1,6 @@
 """Tells translators what a language's files lack, without a database."""
 
-from .files import PAGE_FOLDERS, SNIPPET_FILES, Content, ContentError
+from .files import PAGE_FOLDERS, SNIPPET_FILES, Content, ContentError, slug_of
 from .overlay import Overlay
 from .rows import SNIPPETS, model_of
 from .translations import sentences
@@ -54,6 +54,6 @@ def _check_page(content: Content, language: str, slug: str, file: str, overlay: 
             german = {**german, **german["before"]["texts"]}
         text = overlay.fields(model_of(file), german, content.prose(language, file), f"{language}/{file}")
         if len(overlay.problems) == before:
-            sentences(model_of(file), german, text, language, slug)
+            sentences(model_of(file), german, text, language, slug_of(slug))
     except ContentError as error:
         overlay.problems.append(str(error))

@@ -16,13 +16,20 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CONTENT = Path(__file__).parent / "content"
 # Identities follow from names, so that open data (HSDS) keeps its ids on every machine.
 NAMESPACE = UUID("6f4c2b0e-5d0a-4a3e-9a53-8c1f0d7b2e64")
-PAGE_FOLDERS = ("pages", "offers", "news")
-SECTIONS = ("angebote", "neuigkeiten")  # lists, each with a file of its own
+PAGE_FOLDERS = ("pages", "offers", "news", "sponsorships")
+SECTIONS = ("angebote", "neuigkeiten", "patenschaften")  # lists, each with a file of its own
+# Pages that may have the slug of an offer: they are called by list and slug, `patenschaften/integrationslotsen`.
+LIST_OF = {"sponsorships": "patenschaften"}
 SNIPPET_FILES = ("fields", "groups", "contacts", "notices")
 
 
 class ContentError(Exception):
     """A file is not as the format says; the message names file and place."""
+
+
+def slug_of(name: str) -> str:
+    """The end of a page's address, from the name that the files call it by."""
+    return name.rpartition("/")[2]
 
 
 def uuid_of(*names: str) -> UUID:
@@ -42,19 +49,20 @@ def read(path: Path) -> Data:
 
 @dataclass(frozen=True)
 class Content:
-    """One folder a language; a page is called by its slug, whichever folder it lies in."""
+    """One folder a language; a page is called by its slug (or as `LIST_OF` says), whichever folder it lies in."""
 
     root: Path = CONTENT
 
     @cached_property
     def page_files(self) -> dict[str, str]:
-        """Slug → file within a language's folder: start page and lists first, then by position and name."""
+        """Name → file within a language's folder: start page and lists first, then by position and name."""
         found = {}
         for folder in PAGE_FOLDERS:
             paths = sorted((self.root / SOURCE / folder).glob("*.yaml"))
             positions = {path: read(path).get("position", 100) for path in paths}
             for path in sorted(paths, key=lambda path: (positions[path], path.stem)):
-                found[path.stem] = f"{folder}/{path.name}"
+                name = f"{LIST_OF[folder]}/{path.stem}" if folder in LIST_OF else path.stem
+                found[name] = f"{folder}/{path.name}"
         sections = {slug: f"{slug}.yaml" for slug in SECTIONS if self.has(SOURCE, f"{slug}.yaml")}
         return {"home": "home.yaml", **sections, **found}
 

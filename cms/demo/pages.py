@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, Site
 from integration_pages.models import NewsField, NewsPage, OfferPage
 from integration_pages.translation.languages import SOURCE
 
-from .files import Content, ContentError, Data, uuid_of
+from .files import Content, ContentError, Data, slug_of, uuid_of
 from .offers import set_links
 from .rows import Rows, german_page, model_of
 from .streams import StreamBuilder
@@ -20,7 +20,7 @@ from .vocabulary import KINDS, convert
 
 HOME = "home"
 HOME_SLUG = "portal"
-PARENT = {"pages": "home", "offers": "angebote", "news": "neuigkeiten"}
+PARENT = {"pages": "home", "offers": "angebote", "news": "neuigkeiten", "sponsorships": "patenschaften"}
 
 
 class PageLoader:
@@ -58,7 +58,7 @@ class PageLoader:
             if isinstance(field, ForeignKey):
                 name = data.get(field.name)
                 setattr(page, field.name, self.rows.get(KINDS[field.name], name) if name else None)
-        for name, value in prose_of(type(page), data, StreamBuilder(self.rows), slug).items():
+        for name, value in prose_of(type(page), data, StreamBuilder(self.rows), slug_of(slug)).items():
             setattr(page, name, value)
         if isinstance(page, OfferPage):
             set_links(page, data, self.rows, self.today)
@@ -78,7 +78,7 @@ class PageLoader:
 
     def _set_plain(self, page: Any, slug: str, data: Data) -> None:
         """Everything that needs no other row: facts of one value, and texts without blocks."""
-        page.slug = HOME_SLUG if slug == HOME else slug
+        page.slug = HOME_SLUG if slug == HOME else slug_of(slug)
         page.show_in_menus = data.get("show_in_menus", False)
         page.title = page.draft_title = str(data["title"]).strip()
         for field in own_fields(page):

@@ -3,7 +3,16 @@
 from django.db.models import Model
 from wagtail.models import Page
 
-from integration_pages.models import HomePage, NewsIndexPage, NewsPage, OfferIndexPage, OfferPage, StandardPage
+from integration_pages.models import (
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    OfferIndexPage,
+    OfferPage,
+    SponsorshipIndexPage,
+    SponsorshipProgrammePage,
+    StandardPage,
+)
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.locales import source_locale_id
 from snippets.models import ContactPerson, FieldOfAction, Notice, TargetGroup
@@ -17,15 +26,24 @@ SNIPPETS: dict[str, type[Model]] = {
     "notices": Notice,
 }
 
+FOLDERS: dict[str, type[Page]] = {
+    "news": NewsPage,
+    "offers": OfferPage,
+    "pages": StandardPage,
+    "sponsorships": SponsorshipProgrammePage,
+}
+FILES: dict[str, type[Page]] = {
+    "home.yaml": HomePage,
+    "angebote.yaml": OfferIndexPage,
+    "neuigkeiten.yaml": NewsIndexPage,
+    "patenschaften.yaml": SponsorshipIndexPage,
+}
+
 
 def model_of(file: str) -> type[Page]:
     """The page type that a file describes."""
     folder, _, name = file.rpartition("/")
-    return {"news": NewsPage, "offers": OfferPage, "pages": StandardPage}.get(folder) or {
-        "home.yaml": HomePage,
-        "angebote.yaml": OfferIndexPage,
-        "neuigkeiten.yaml": NewsIndexPage,
-    }[name]
+    return FOLDERS.get(folder) or FILES[name]
 
 
 def german_page(slug: str) -> Page | None:

@@ -96,7 +96,7 @@ class StreamBuilder:
             return self.names.picture(value)
         if isinstance(block, DocumentChooserBlock):
             return self.names.file(value)
-        return value
+        return str(value) if isinstance(block, blocks.DateBlock) else value
 
     def _link(self, target: str) -> str:
         kind, _, name = target.partition(":")

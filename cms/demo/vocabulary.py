@@ -35,6 +35,7 @@ def fill(row: Model, data: Data, rows: Rows, today: date) -> None:
 # Where the files say only a name.
 KINDS = {
     "organisation": "organisations",
+    "carrier": "organisations",
     "event_place": "places",
     "parent": "organisations",
     "publisher": "organisations",

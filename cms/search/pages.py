@@ -57,6 +57,7 @@ def _rendered(row: OverlayPage, request: HttpRequest) -> FoundPage:
         "lang": lang,
         "crumbs": crumbs[:-1],
         "icon_name": getattr(row, "icon", ""),
+        "kind": getattr(row, "kind_in_words", ""),
         "is_german": lang == SOURCE != (get_language() or SOURCE),
         "title": FIRST_SLOT,
         "line": SECOND_SLOT,

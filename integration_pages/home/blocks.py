@@ -8,6 +8,7 @@ from integration_pages.base import blocks as base
 from integration_pages.base.streams import ProseStream
 from integration_pages.news.blocks import LatestNewsBlock
 from integration_pages.offers.blocks import NextDatesBlock, OfferFilterBlock, OffersBlock
+from integration_pages.sponsorships.blocks import ProgrammesBlock
 
 
 class TaskIcon(models.TextChoices):
@@ -66,9 +67,10 @@ class TasksBlock(blocks.StructBlock):
 
 
 class StandardStream(ProseStream):
-    """Body of a plain page: all prose blocks, and offers by filter."""
+    """Body of a plain page: all prose blocks, offers by filter, and the sponsorship programmes."""
 
     offers = OffersBlock()
+    programmes = ProgrammesBlock()
 
 
 class StartStream(blocks.StreamBlock):

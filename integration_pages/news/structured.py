@@ -1,22 +1,15 @@
 """An item of news for search engines: schema.org `NewsArticle`, and `Event` where it tells of one (JSON-LD 1.1)."""
 
-import json
-from typing import Any
-
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from integration_pages.base.calendars import published
 from integration_pages.base.dates import ZONE
+from integration_pages.base.structured import Json, filled, json_ld, organisation_node
 from snippets.hsds import absolute_url
-from snippets.models import Organisation
 
 from .cards import teaser_of
 from .events import NewsEvent
 from .models import NewsPage
-
-Json = dict[str, Any]
-# A data block is not executed; these signs could end it (HTML, "restrictions for contents of script elements").
-UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
 def structured_data(news: NewsPage, event: NewsEvent | None, url: str) -> SafeString:
@@ -24,13 +17,12 @@ def structured_data(news: NewsPage, event: NewsEvent | None, url: str) -> SafeSt
     graph = [_article(news, url)]
     if event:
         graph.append(_event(news, event, url))
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-    return mark_safe(text.translate(UNSAFE))  # noqa: S308 (nothing is left in it that could end the block)
+    return json_ld(*graph)
 
 
 def _article(news: NewsPage, url: str) -> Json:
     text = news.text
-    return _filled(
+    return filled(
         {
             "@type": "NewsArticle",
             "@id": f"{url}#news",
@@ -42,8 +34,8 @@ def _article(news: NewsPage, url: str) -> Json:
             "datePublished": news.date.isoformat() if news.date else "",
             "dateModified": published(news).isoformat(),
             "image": absolute_url(news.picture.file.url) if news.picture else "",
-            "author": _organisation(news.organisation),
-            "publisher": _organisation(news.organisation),
+            "author": organisation_node(news.organisation),
+            "publisher": organisation_node(news.organisation),
             "isAccessibleForFree": True,
         }
     )
@@ -51,7 +43,7 @@ def _article(news: NewsPage, url: str) -> Json:
 
 def _event(news: NewsPage, event: NewsEvent, url: str) -> Json:
     text = news.text
-    return _filled(
+    return filled(
         {
             "@type": "Event",
             "@id": f"{url}#event",
@@ -64,24 +56,14 @@ def _event(news: NewsPage, event: NewsEvent, url: str) -> Json:
             "eventStatus": "https://schema.org/EventScheduled",
             "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
             "location": _place(event),
-            "organizer": _organisation(news.organisation),
+            "organizer": organisation_node(news.organisation),
             "image": absolute_url(news.picture.file.url) if news.picture else "",
         }
     )
-
-
-def _organisation(organisation: Organisation | None) -> Json:
-    if organisation is None:
-        return {}
-    return _filled({"@type": "Organization", "name": organisation.name, "url": organisation.website})
 
 
 def _place(event: NewsEvent) -> Json:
     """Name and address; of a place whose address is kept secret the name only."""
     if event.place is None:
         return {"@type": "Place", "name": event.place_text} if event.place_text else {}
-    return _filled({"@type": "Place", "name": event.place.name, "address": event.place.public_address})
-
-
-def _filled(data: Json) -> Json:
-    return {name: value for name, value in data.items() if value not in ("", {}, None)}
+    return filled({"@type": "Place", "name": event.place.name, "address": event.place.public_address})

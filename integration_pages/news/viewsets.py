@@ -1,26 +1,18 @@
 """All news in one list for editors, wherever they stand in the review."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
-
 import django_filters
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.models import Page, WorkflowState
+from wagtail.models import WorkflowState
 
+from integration_pages.base.listings import SectionListView
 from integration_pages.base.rights import may_publish_below
-from integration_pages.translation.languages import SOURCE
-from integration_pages.translation.locales import code_of, source_locale_id
 from snippets.models import FieldOfAction, Organisation
 
 from .models import NewsIndexPage, NewsPage
@@ -82,37 +74,11 @@ def _among(rows: QuerySet[NewsPage], question: Q) -> QuerySet[NewsPage]:
     return rows.filter(pk__in=NewsPage.objects.filter(question).values("pk"))
 
 
-class NewsListView(IndexView):
+class NewsListView(SectionListView):
+    section = NewsIndexPage.fixed_slug
+    fetched = ("organisation",)
     default_ordering = "-date"
     base_filterset_class = NewsFilterSet
-    show_locale_labels = False
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_see_news(request):
-            raise PermissionDenied
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
-
-    def get_base_queryset(self) -> QuerySet[NewsPage]:
-        rows: QuerySet[NewsPage] = super().get_base_queryset().filter(locale_id=source_locale_id())
-        return rows.select_related("organisation")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        with_languages(context["object_list"])
-        return context
-
-
-def with_languages(rows: Iterable[Any]) -> None:
-    """Each with the languages it can be read in beside German, in one query."""
-    found = list(rows)
-    live: dict[Any, list[str]] = defaultdict(list)
-    pages = Page.objects.filter(translation_key__in=[row.translation_key for row in found], live=True, alias_of=None)
-    for key, locale in pages.order_by("locale_id").values_list("translation_key", "locale_id"):
-        if (code := code_of(locale)) != SOURCE:
-            live[key].append(code)
-    for row in found:
-        row.languages_in_words = ", ".join(live[row.translation_key])
 
 
 class NewsMenuItem(MenuItem):

@@ -52,6 +52,10 @@ READERS = {
     "news with an event": "neuigkeiten/netzwerk-trifft-sich/",
     "news without an event": "neuigkeiten/sprachpatinnen-gesucht/",
     "untranslated news": "neuigkeiten/buecher-in-vielen-sprachen/",
+    "sponsorships": "patenschaften/",
+    "sponsorship programme": "patenschaften/sprachpatenschaften/",
+    "programme with a waiting list": "patenschaften/integrationslotsen/",
+    "planned programme": "patenschaften/familienpatenschaften/",
     "plain page": "netzwerk/",
     "duty": "barrierefreiheit/",
     "every block": f"{EVERY_BLOCK}/",
@@ -126,6 +130,7 @@ DESK = {
     "invitations": "mitglieder/einladungen/",
     "invite": "mitglieder/einladungen/neu/",
     "all news": "neuigkeiten/",
+    "sponsorship programmes": "patenschaftsprogramme/",
     "text for the newsletter": "reports/newsletter/",
 }
 STALE = "/tr/angebote/sprachcafe/"

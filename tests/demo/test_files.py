@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from cms.demo.check import check
 from cms.demo.dates import day, moment, span
@@ -18,6 +19,7 @@ from snippets.models import District
 
 CONTENT = Content()
 OFFERS = {slug: CONTENT.german(file) for slug, file in CONTENT.page_files.items() if file.startswith("offers/")}
+PROGRAMMES = [CONTENT.german(file) for file in CONTENT.page_files.values() if file.startswith("sponsorships/")]
 NEWS = {slug: CONTENT.german(file) for slug, file in CONTENT.page_files.items() if file.startswith("news/")}
 LOADED_ON = [date(2027, 1, 1) + timedelta(days=37 * n) for n in range(12)]
 # The block wants a recorded film with captions; the demo has none.
@@ -46,6 +48,30 @@ def test_whenever_it_is_loaded_events_lie_ahead_and_end_after_they_begin(today: 
         if "event_start" in news:
             assert today < moment(news["event_start"], today).date()
             assert moment(news["event_start"], today) < moment(news["event_end"], today)
+
+
+def test_sponsorship_programmes_that_are_open_full_and_planned_each_by_somebody_else() -> None:
+    assert {programme["status"] for programme in PROGRAMMES} >= {"open", "waiting_list", "planned"}
+    assert len({programme["carrier"] for programme in PROGRAMMES}) == len(PROGRAMMES) >= 3
+    assert any(programme.get("wants_clearance") for programme in PROGRAMMES)
+    for programme in PROGRAMMES:
+        compared = {"together", "audience", "time_needed", "requirements", "languages", "contact", "body"}
+        assert compared <= set(programme), programme["title"]
+
+
+def test_every_voice_says_that_it_is_an_example_and_when_somebody_agreed() -> None:
+    voices = [item["voice"] for programme in PROGRAMMES for item in programme.get("voices", [])]
+    assert len(voices) >= 3
+    for voice in voices:
+        assert "Beispiel" in voice["source"] and voice["agreed_on"] <= timezone.localdate()
+
+
+def test_a_programme_may_have_the_slug_of_an_offer() -> None:
+    """Both are called by names of their own, so that links lead to the right one."""
+    names = CONTENT.page_files
+    for slug in ("sprachpatenschaften", "integrationslotsen"):
+        assert names[slug] == f"offers/{slug}.yaml"
+        assert names[f"patenschaften/{slug}"] == f"sponsorships/{slug}.yaml"
 
 
 def test_thirty_offers_of_every_kind_by_fifteen_organisations() -> None:
@@ -132,6 +158,9 @@ def test_each_need_on_the_start_page_leads_to_offers_one_can_choose_between() ->
     flags = {"women": "women_only", "childcare": "childcare"}
     tasks = next(block["tasks"]["tasks"] for block in CONTENT.german("home.yaml")["body"] if "tasks" in block)
     for task in tasks:
+        if task["page"] == "patenschaften":
+            assert len(PROGRAMMES) >= 3 and "filter" not in task
+            continue
         asked = {
             "fields" if name == "field" else "groups" if name == "group" else flags.get(name, name): (
                 [value] if name in ("field", "group") else value

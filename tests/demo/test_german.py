@@ -7,7 +7,15 @@ from django.test import Client
 
 from cms.demo.loader import load
 from cms.images.models import PortalImage
-from integration_pages.models import HomePage, NewsIndexPage, NewsPage, OfferPage, StandardPage
+from integration_pages.models import (
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    OfferPage,
+    SponsorshipIndexPage,
+    SponsorshipProgrammePage,
+    StandardPage,
+)
 from integration_pages.offers.transfer import export
 from integration_pages.offers.transfer.models import Kind
 from integration_pages.offers.transfer.registry import table_of
@@ -28,8 +36,9 @@ def test_the_german_content_loads_opens_and_survives_a_spreadsheet(client: Clien
 
 def every_page_opens(client: Client) -> None:
     news = [*NewsIndexPage.objects.all(), *NewsPage.objects.all()]
-    pages = [*HomePage.objects.all(), *StandardPage.objects.all(), *OfferPage.objects.all(), *news]
-    assert len(news) >= 9 and len(pages) >= 53 and all(page.live for page in pages)
+    programmes = [*SponsorshipIndexPage.objects.all(), *SponsorshipProgrammePage.objects.all()]
+    pages = [*HomePage.objects.all(), *StandardPage.objects.all(), *OfferPage.objects.all(), *news, *programmes]
+    assert len(news) >= 9 and len(programmes) >= 4 and len(pages) >= 57 and all(page.live for page in pages)
     for page in pages:
         response = client.get(page.get_url())
         assert response.status_code == 200, page

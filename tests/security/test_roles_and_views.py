@@ -154,6 +154,7 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "wagtailadmin_workflows:": ("/admin/workflows/list/", ADMINISTRATORS),
     "wagtailadmin_collections:": ("/admin/collections/", (LOGIN, 403, HOME, HOME, HOME, HOME)),
     "news:": ("/admin/neuigkeiten/", EDITORS),
+    "sponsorship_programmes:": ("/admin/patenschaftsprogramme/", EDITORS),
     "newsletter": ("/admin/reports/newsletter/", EDITORS),
     "newsletter_text": ("/admin/reports/newsletter/text/", EDITORS),
     "confirm_entries": ("/de/bestaetigen/x/", (404,) * 6),

@@ -3,40 +3,18 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
 from django.utils.translation import gettext, ngettext
 
+from integration_pages.base.answers import Answer, Line, Row, german_name, of_contact, prose, said
 from integration_pages.base.dates import date_in_words, list_in_words, occasion_in_words
 from integration_pages.offers.choices import CourseType, Entitlement, Registration, Status
 from integration_pages.offers.details import rules
 from integration_pages.offers.models import OfferPage
 from integration_pages.offers.recurrence import ZONE
 from integration_pages.offers.words import age_in_words, cost_in_words, level_in_words
-from integration_pages.translation.languages import SOURCE, language_of
-from integration_pages.translation.names import text_of
+from integration_pages.translation.languages import SOURCE
 from snippets.languages import name_of_language
-from snippets.phones import international
-
-
-@dataclass(frozen=True)
-class Line:
-    """A paragraph of an answer. `lang` where it is not the interface's, `ltr` isolates names, places and numbers."""
-
-    text: str
-    lang: str = ""
-    ltr: bool = False
-    url: str = ""
-    icon: str = ""
-    is_soft: bool = False
-
-    @property
-    def leads_away(self) -> bool:
-        return self.url.startswith("http")
-
-
-# No line at all: not stated.
-Answer: TypeAlias = tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -44,19 +22,6 @@ class Question:
     label: str
     icon: str
     answer: Callable[[OfferPage, datetime], Answer]
-
-
-@dataclass(frozen=True)
-class Row:
-    """A question with the answers in the order of the courses."""
-
-    label: str
-    icon: str
-    answers: tuple[Answer, ...]
-
-    @property
-    def is_same(self) -> bool:
-        return len(set(self.answers)) == 1
 
 
 def rows(courses: Iterable[OfferPage], now: datetime) -> list[Row]:
@@ -92,34 +57,21 @@ def questions() -> list[Question]:
     ]
 
 
-def _said(text: str) -> Answer:
-    return (Line(text),) if text else ()
-
-
-def _prose(offer: OfferPage, field: str, *, is_soft: bool = False) -> Answer:
-    text = str(getattr(offer.text, field))
-    return (Line(text, lang=offer.text.text_language.tag, is_soft=is_soft),) if text else ()
-
-
-def _german_name(text: str, url: str = "") -> Line:
-    return Line(text, lang=SOURCE, ltr=True, url=url)
-
-
 def _yes(text: str) -> Answer:
     return (Line(text, icon="check"),)
 
 
 def _level(offer: OfferPage, now: datetime) -> Answer:
-    return _said(level_in_words(offer))
+    return said(level_in_words(offer))
 
 
 def _type(offer: OfferPage, now: datetime) -> Answer:
-    return _said(str(CourseType(offer.course_type).label) if offer.course_type else "")
+    return said(str(CourseType(offer.course_type).label) if offer.course_type else "")
 
 
 def _times(offer: OfferPage, now: datetime) -> Answer:
-    said = tuple(Line(rule) for rule in rules(offer, now.astimezone(ZONE).date()) if rule)
-    return said + _prose(offer, "times_note", is_soft=bool(said))
+    found = tuple(Line(rule) for rule in rules(offer, now.astimezone(ZONE).date()) if rule)
+    return found + prose(offer, "times_note", is_soft=bool(found))
 
 
 def _next_date(offer: OfferPage, now: datetime) -> Answer:
@@ -128,14 +80,14 @@ def _next_date(offer: OfferPage, now: datetime) -> Answer:
     planned = (Line(str(Status.PLANNED.label), icon="info"),) if offer.status == Status.PLANNED else ()
     if offer.next_starts_at is None:
         return planned
-    return planned + _said(occasion_in_words(offer.next_starts_at, offer.next_ends_at, now))
+    return planned + said(occasion_in_words(offer.next_starts_at, offer.next_ends_at, now))
 
 
 def _place(offer: OfferPage, now: datetime) -> Answer:
     found = []
     for link in offer.place_links.all():
         place = link.place
-        found.append(_german_name(f"{place.name}, {link.room}" if link.room else place.name))
+        found.append(german_name(f"{place.name}, {link.room}" if link.room else place.name))
         if place.hide_address:
             found.append(Line(gettext("The address is given to you by the contact person."), is_soft=True))
         elif place.public_address:
@@ -147,15 +99,15 @@ def _place(offer: OfferPage, now: datetime) -> Answer:
 
 def _costs(offer: OfferPage, now: datetime) -> Answer:
     cost = cost_in_words(offer)
-    return (Line(cost, ltr=cost[:1].isdigit()), *_prose(offer, "cost_note", is_soft=True))
+    return (Line(cost, ltr=cost[:1].isdigit()), *prose(offer, "cost_note", is_soft=True))
 
 
 def _childcare(offer: OfferPage, now: datetime) -> Answer:
-    return _yes(gettext("with childcare")) if offer.childcare else _said(gettext("without childcare"))
+    return _yes(gettext("with childcare")) if offer.childcare else said(gettext("without childcare"))
 
 
 def _women(offer: OfferPage, now: datetime) -> Answer:
-    return _yes(gettext("for women only")) if offer.women_only else _said(gettext("not for women only"))
+    return _yes(gettext("for women only")) if offer.women_only else said(gettext("not for women only"))
 
 
 def _step_free(offer: OfferPage, now: datetime) -> Answer:
@@ -166,34 +118,34 @@ def _step_free(offer: OfferPage, now: datetime) -> Answer:
 
 def _audience(offer: OfferPage, now: datetime) -> Answer:
     age = age_in_words(offer)
-    return _prose(offer, "audience") + _said(f"{gettext('Age:')} {age}" if age else "")
+    return prose(offer, "audience") + said(f"{gettext('Age:')} {age}" if age else "")
 
 
 def _entitlement(offer: OfferPage, now: datetime) -> Answer:
-    said = _said(str(Entitlement(offer.entitlement).label) if offer.entitlement else "")
-    return said + _prose(offer, "entitlement_note", is_soft=bool(said))
+    found = said(str(Entitlement(offer.entitlement).label) if offer.entitlement else "")
+    return found + prose(offer, "entitlement_note", is_soft=bool(found))
 
 
 def _languages(offer: OfferPage, now: datetime) -> Answer:
-    said = _said(list_in_words(name_of_language(code) for code in offer.languages)) if offer.languages else ()
+    found = said(list_in_words(name_of_language(code) for code in offer.languages)) if offer.languages else ()
     if offer.interpretation:
-        return (*said, Line(gettext("Somebody can interpret for you. Please ask."), is_soft=bool(said)))
-    return said
+        return (*found, Line(gettext("Somebody can interpret for you. Please ask."), is_soft=bool(found)))
+    return found
 
 
 def _lessons(offer: OfferPage, now: datetime) -> Answer:
     if not offer.lessons:
         return ()
     words = ngettext("%(counter)s lesson of 45 minutes", "%(counter)s lessons of 45 minutes", offer.lessons)
-    return _said(words % {"counter": offer.lessons})
+    return said(words % {"counter": offer.lessons})
 
 
 def _certificate(offer: OfferPage, now: datetime) -> Answer:
-    return (_german_name(offer.certificate),) if offer.certificate else ()
+    return (german_name(offer.certificate),) if offer.certificate else ()
 
 
 def _if_i_stop(offer: OfferPage, now: datetime) -> Answer:
-    return _prose(offer, "if_i_stop")
+    return prose(offer, "if_i_stop")
 
 
 def _registration(offer: OfferPage, now: datetime) -> Answer:
@@ -204,7 +156,7 @@ def _registration(offer: OfferPage, now: datetime) -> Answer:
     found = [Line(str(Registration(offer.registration).label))]
     if until:
         found.append(Line(gettext("until %(day)s") % day))
-    found.extend(_prose(offer, "registration_note", is_soft=True))
+    found.extend(prose(offer, "registration_note", is_soft=True))
     if offer.registration_url:
         found.append(Line(gettext("Register here"), url=offer.registration_url))
     return tuple(found)
@@ -212,23 +164,12 @@ def _registration(offer: OfferPage, now: datetime) -> Answer:
 
 def _providers(offer: OfferPage, now: datetime) -> Answer:
     organisations = [link.organisation for link in offer.provider_links.all()]
-    return tuple(_german_name(organisation.name, url=organisation.website) for organisation in organisations)
+    return tuple(german_name(organisation.name, url=organisation.website) for organisation in organisations)
 
 
 def _contact(offer: OfferPage, now: datetime) -> Answer:
-    contact = offer.contact
-    if contact is None:
-        return ()
-    function, code = text_of(contact, "function")
-    found = [Line(function, lang=language_of(code).tag)]
-    if contact.public_holder:
-        found.append(_german_name(contact.public_holder))
-    if contact.phone:
-        found.append(Line(contact.phone, ltr=True, url=f"tel:{international(contact.phone)}"))
-    if contact.email:
-        found.append(Line(contact.email, ltr=True, url=f"mailto:{contact.email}"))
-    return tuple(found)
+    return of_contact(offer.contact)
 
 
 def _checked(offer: OfferPage, now: datetime) -> Answer:
-    return _said(date_in_words(offer.checked_on) if offer.checked_on else "")
+    return said(date_in_words(offer.checked_on) if offer.checked_on else "")

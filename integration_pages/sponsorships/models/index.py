@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
@@ -21,3 +24,10 @@ class SponsorshipIndexPage(BasePage):
     class Meta:
         verbose_name = pgettext_lazy("admin", "list of sponsorship programmes")
         verbose_name_plural = pgettext_lazy("admin", "lists of sponsorship programmes")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from integration_pages.sponsorships.lists import list_context
+
+        context = super().get_context(request, *args, **kwargs)
+        context.update(list_context(self.facts, request))
+        return context

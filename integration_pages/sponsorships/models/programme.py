@@ -2,14 +2,14 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from django.utils.translation import gettext, pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from integration_pages.base.bodies import body_context
 from integration_pages.base.models import BasePage
 from integration_pages.base.streams import ProseStream
+from integration_pages.sponsorships import panels
 from integration_pages.sponsorships.blocks import VoicesStream
 from integration_pages.sponsorships.choices import TAKES_ENQUIRIES, Status
 from snippets.fields import CodeListField
@@ -21,6 +21,7 @@ class SponsorshipProgrammePage(BasePage):
 
     parent_page_types = ["integration_pages.SponsorshipIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    icon = "support"
     fetched_with = (*BasePage.fetched_with, "carrier", "contact__organisation")
     prose = (
         *BasePage.prose,
@@ -74,27 +75,7 @@ class SponsorshipProgrammePage(BasePage):
         related_name="+",
     )
 
-    content_panels = [
-        *BasePage.content_panels,
-        MultiFieldPanel(
-            [FieldPanel("status"), FieldPanel("status_note")], heading=pgettext_lazy("admin", "Does it take enquiries?")
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("carrier"),
-                FieldPanel("together"),
-                FieldPanel("audience"),
-                FieldPanel("time_needed"),
-                FieldPanel("requirements"),
-                FieldPanel("wants_clearance"),
-                FieldPanel("languages"),
-                FieldPanel("contact"),
-            ],
-            heading=pgettext_lazy("admin", "In short"),
-        ),
-        FieldPanel("body"),
-        FieldPanel("voices"),
-    ]
+    content_panels = panels.content_panels
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("together"),
@@ -111,7 +92,28 @@ class SponsorshipProgrammePage(BasePage):
         """Whether its forms are open: a waiting list is one too."""
         return self.status in TAKES_ENQUIRIES
 
+    @property
+    def kind_in_words(self) -> str:
+        """What this page is about, above its title in a list."""
+        return gettext("Sponsorship")
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish; raises a ValidationError for a voice whose person has not agreed."""
+        from integration_pages.sponsorships.voices import refuse_without_consent
+
+        if self.is_source:
+            refuse_without_consent(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
+
+    def shown_names(self) -> list[str]:
+        from integration_pages.sponsorships.findable import names_of
+
+        return names_of(self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from integration_pages.sponsorships.details import detail_context
+
         context = super().get_context(request, *args, **kwargs)
         context.update(body_context(self.facts, request))
+        context.update(detail_context(self.facts, request))
         return context
