@@ -14,6 +14,7 @@ class IntegrationPagesConfig(AppConfig):
         from integration_pages.offers import handing_in as new_offers
         from integration_pages.offers import listeners, proposing
         from integration_pages.search import listeners as search
+        from integration_pages.sponsorships import connections as sponsorships
         from integration_pages.submissions import listeners as submissions
         from integration_pages.submissions import proposals
         from integration_pages.submissions.review import access as review_access
@@ -23,6 +24,7 @@ class IntegrationPagesConfig(AppConfig):
         access.register_policies()
         review_access.register_policy()
         members.connect()
+        sponsorships.connect()
         guard.install()
         signals.connect()
         listeners.connect()
