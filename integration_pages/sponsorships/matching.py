@@ -164,11 +164,11 @@ def propose(
 
     `taken` says how many people a sponsor has now, by key; `before` whom the person was brought together with once.
     """
-    suggested, apart = [], []
+    found = Proposals([], [])
     comparisons = [_Comparison(enquiry, other) for other in candidates if other.pk != enquiry.pk]
     for pair in sorted(comparisons, key=_Comparison.rank):
         other = pair.other
         blocked = why_not_now(other, taken.get(other.pk, 0), today) if other.role == Role.SPONSOR else ""
         match = Match(other, tuple(pair.reasons()), tuple(pair.against(other.pk in before)), blocked)
-        (apart if blocked else suggested).append(match)
-    return Proposals(suggested, apart)
+        (found.apart if blocked else found.suggested).append(match)
+    return found

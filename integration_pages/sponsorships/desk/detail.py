@@ -28,7 +28,7 @@ class SponsorshipView(OneEnquiryView):
         return self.render(DeskPage(self.enquiry, request.user))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Do one thing, unless the enquiry stands otherwise than this person saw it: then say so, and keep what was typed."""
+        """Do one thing, unless it stands otherwise than this person saw it: then say so, and keep what was typed."""
         do = request.POST.get("do", "")
         kind, _, number = do.partition(":")
         page = DeskPage(self.enquiry, request.user, do, request.POST)
@@ -48,7 +48,7 @@ class SponsorshipView(OneEnquiryView):
         return redirect("sponsorships:edit", self.enquiry.pk)
 
     def refuse_or_tell(self, do: str) -> HttpResponse:
-        """Who was faster may have taken away what the page offered: told, when there is news; else it was never offered."""
+        """Who was faster may have taken away what the page offered: that is told. Else it was never offered."""
         found = self.change(lambda: None)
         if found is None:
             return self.gone()
@@ -62,16 +62,15 @@ class SponsorshipView(OneEnquiryView):
         return self.render(page, status=CONFLICT, news=found)
 
     def render(self, page: DeskPage, status: int = 200, **more: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(page=page, **more), status=status)
+        return self.render_to_response(self.get_context_data(**page.context(), **more), status=status)
 
-    def get_context_data(self, *, page: DeskPage, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             enquiry=self.enquiry,
             language=language_of(self.enquiry.language),
             standing=standing(self.enquiry),
             history=history(self.enquiry),
             letters=list(Letter),
-            **page.context(),
             **kwargs,
         )
 

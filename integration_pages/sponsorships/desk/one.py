@@ -38,10 +38,10 @@ class OneEnquiryView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def gone(self) -> HttpResponse:
-        """The person has deleted it, or somebody was moved to another programme with the page open: nothing typed is lost."""
-        typed = [value for name, value in self.request.POST.items() if name.endswith("text") and value.strip()]
+        """Deleted by the person, or in a programme that was taken from this coordinator: nothing typed is lost."""
+        texts = [str(value) for name, value in self.request.POST.items() if name.endswith("text")]
         template = "integration_pages/admin/sponsorship_gone.html"
-        return render(self.request, template, {"typed": typed}, status=GONE)
+        return render(self.request, template, {"typed": [text for text in texts if text.strip()]}, status=GONE)
 
     def change(
         self, act: Callable[[], None], others: Callable[[], list[SponsorshipEnquiry]] = list

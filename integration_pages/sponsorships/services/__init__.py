@@ -1,4 +1,4 @@
-"""What the desk does with people and pairs: one function per transaction, each noted. Rights are the caller's matter."""
+"""What the desk does with people and pairs: one function per transaction, each noted. Rights: the caller's."""
 
 from .follow_ups import answer, run_due, settle
 from .handling import (

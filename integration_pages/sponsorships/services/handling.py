@@ -25,7 +25,7 @@ def _not_so() -> NotPossible:
 def confirm_by_phone(enquiry: SponsorshipEnquiry, by: Any) -> None:
     """Somebody has called, and the number is right: it is in the queue now, as if a link had been opened.
 
-    Like all functions here it raises `DoesNotExist` when the enquiry was deleted, `NotPossible` when it stands otherwise.
+    Like all functions here it raises `DoesNotExist` when it was deleted, `NotPossible` when it stands otherwise.
     """
     (row,) = lock(enquiry)
     if row.state != Stage.UNCONFIRMED or not row.phone or row.is_spam:
