@@ -47,9 +47,8 @@ def proposals_for(enquiry: SponsorshipEnquiry) -> Proposals:
 
 
 def _number(phone: str) -> str:
-    """A phone number to compare: digits only, without country code and leading zero."""
-    digits = re.sub(r"\D", "", phone)
-    return re.sub(r"^(0049|49(?=\d{9})|0)", "", digits)
+    """A phone number to compare: digits only, without the country's code and the zero that stands for it."""
+    return re.sub(r"^(?:(?:\+|00)49)?0?", "", re.sub(r"[^0-9+]", "", phone))
 
 
 def same_person(enquiry: SponsorshipEnquiry, user: Any) -> list[SponsorshipEnquiry]:
