@@ -1,12 +1,12 @@
 """Two at the desk in the very same moment, as PostgreSQL lets them: nothing is doubled, and the second is told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import wraps
 from threading import Barrier
 from uuid import uuid4
 
 import pytest
-import pytest_django
 from django.db import connection
 from django.utils import timezone
 
@@ -15,23 +15,34 @@ from integration_pages.models import AccessLog, Sponsorship, SponsorshipEnquiry,
 from integration_pages.sponsorships import services
 from integration_pages.sponsorships.choices import EndReason
 
+pytestmark = pytest.mark.django_db
 ROUNDS = 5
 Act = Callable[[], object]
 
 
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
-    """Rows that other connections see. They are taken away afterwards: the tables are not emptied, as other tests
-    share what stands in them."""
-    with django_db_blocker.unblock():
-        if connection.vendor != "postgresql":
-            pytest.skip("SQLite lets one write at a time, so there is nothing to see.")
+def committed(test: Callable[[], None]) -> Callable[[], None]:
+    """Run a test where it commits, which is in a thread: its own connection knows nothing of the test's transaction.
+
+    What it has made is taken away afterwards. The tables are not emptied, as other tests share what stands in them.
+    """
+
+    def run() -> None:
         try:
-            yield
+            test()
         finally:
             remove(SponsorshipEnquiry, list(SponsorshipEnquiry.objects.values_list("uuid", flat=True)))
             AccessLog.objects.all().delete()
             Tally.objects.all().delete()
+            connection.close()
+
+    @wraps(test)
+    def wrapped() -> None:
+        if connection.vendor != "postgresql":
+            pytest.skip("SQLite lets one write at a time, so there is nothing to see.")
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(run).result()
+
+    return wrapped
 
 
 def person(role: str, **fields: object) -> SponsorshipEnquiry:
@@ -65,7 +76,16 @@ def introducing(sponsor: SponsorshipEnquiry, newcomer: SponsorshipEnquiry) -> Ac
     return lambda: services.introduce(sponsor, newcomer, timezone.localdate(), None)
 
 
-@pytest.mark.usefixtures("committed")
+def starting(made: Sponsorship) -> Act:
+    return lambda: services.start(made, timezone.localdate(), None)
+
+
+def ending(made: Sponsorship) -> Act:
+    goes_on = {"sponsor_goes_on": True, "newcomer_goes_on": False}
+    return lambda: services.end(made, timezone.localdate(), EndReason.TIME, None, **goes_on)
+
+
+@committed
 def test_two_pair_the_same_newcomer() -> None:
     for _ in range(ROUNDS):
         newcomer, one, other = person("newcomer"), person("sponsor"), person("sponsor")
@@ -76,7 +96,7 @@ def test_two_pair_the_same_newcomer() -> None:
     assert Tally.objects.get(measure="introduced").count == ROUNDS
 
 
-@pytest.mark.usefixtures("committed")
+@committed
 def test_two_take_the_last_place_of_a_sponsor() -> None:
     for _ in range(ROUNDS):
         sponsor, one, other, third = person("sponsor", capacity=2), *(person("newcomer") for _ in range(3))
@@ -85,7 +105,7 @@ def test_two_take_the_last_place_of_a_sponsor() -> None:
         assert Sponsorship.objects.filter(sponsor=sponsor).count() == 2
 
 
-@pytest.mark.usefixtures("committed")
+@committed
 def test_crosswise_nobody_waits_for_ever() -> None:
     for _ in range(ROUNDS):
         sponsors, newcomers = [person("sponsor") for _ in range(2)], [person("newcomer") for _ in range(2)]
@@ -95,14 +115,11 @@ def test_crosswise_nobody_waits_for_ever() -> None:
         assert Sponsorship.objects.filter(sponsor__in=sponsors).count() == outcome.count("done") <= 2
 
 
-@pytest.mark.usefixtures("committed")
+@committed
 def test_a_pair_is_started_or_ended_once() -> None:
-    today = timezone.localdate()
     for _ in range(ROUNDS):
-        made = services.introduce(person("sponsor"), person("newcomer"), today, None)
-        assert at_once(*[lambda made=made: services.start(made, today, None)] * 2) == ["done", "told"]  # type: ignore[misc]
+        made = services.introduce(person("sponsor"), person("newcomer"), timezone.localdate(), None)
+        assert at_once(*[starting(made)] * 2) == ["done", "told"]
         assert made.follow_ups.count() == 4
-        ends = {"sponsor_goes_on": True, "newcomer_goes_on": False}
-        end = lambda made=made: services.end(made, today, EndReason.TIME, None, **ends)  # noqa: E731
-        assert at_once(end, end) == ["done", "told"]
+        assert at_once(*[ending(made)] * 2) == ["done", "told"]
     assert Tally.objects.get(measure="ended").count == ROUNDS
