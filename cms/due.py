@@ -23,6 +23,7 @@ from integration_pages.offers import services as offers
 from integration_pages.offers.transfer import jobs as transfer
 from integration_pages.offers.trust import answers, checks, reminders
 from integration_pages.search import services as search
+from integration_pages.sponsorships import services as sponsorships
 from integration_pages.submissions import keeping as submissions
 from integration_pages.submissions.proposals import keeping as proposals
 from integration_pages.submissions.review import mails as review_mails
@@ -111,6 +112,10 @@ def ask_members(now: datetime) -> str:
     return ", ".join(f"{count} {what}" for what, count in stay.run_due(now).items())
 
 
+def ask_after_sponsorships(now: datetime) -> str:
+    return f"{sponsorships.run_due(now)} mails written"
+
+
 def purge_invitations(now: datetime) -> str:
     return f"{invitations.purge(now)} invitations, {addresses.purge(now)} unconfirmed addresses deleted"
 
@@ -160,6 +165,7 @@ EVERY_HOUR: dict[str, Work] = {
     "old answers": purge_answers,
     "old proposals": purge_proposals,
     "members": ask_members,
+    "sponsorships": ask_after_sponsorships,
     "old invitations": purge_invitations,
     "search": repair_search,
     "old mail": purge_mail,

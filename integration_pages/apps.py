@@ -14,7 +14,7 @@ class IntegrationPagesConfig(AppConfig):
         from integration_pages.offers import handing_in as new_offers
         from integration_pages.offers import listeners, proposing
         from integration_pages.search import listeners as search
-        from integration_pages.sponsorships import listeners as sponsorships
+        from integration_pages.sponsorships import connections as sponsorships
         from integration_pages.submissions import listeners as submissions
         from integration_pages.submissions import proposals
         from integration_pages.submissions.review import access as review_access

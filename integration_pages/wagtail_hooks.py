@@ -8,6 +8,7 @@ from integration_pages.offers.needs import hooks as needs_hooks  # noqa: F401
 from integration_pages.offers.transfer import hooks as transfer_hooks  # noqa: F401
 from integration_pages.offers.trust import hooks as trust_hooks  # noqa: F401
 from integration_pages.sponsorships import hooks as sponsorships_hooks  # noqa: F401
+from integration_pages.sponsorships.desk import hooks as sponsorships_desk_hooks  # noqa: F401
 from integration_pages.submissions import hooks as submissions_hooks  # noqa: F401
 from integration_pages.submissions.proposals.desk import hooks as proposals_hooks  # noqa: F401
 from integration_pages.submissions.review import hooks as review_hooks  # noqa: F401

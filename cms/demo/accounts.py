@@ -6,7 +6,15 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from cms.users.groups import ADMINISTRATORS, EDITORS, INTEGRATION_MANAGERS, ensure_groups, translator_codes, translators
+from cms.users.groups import (
+    ADMINISTRATORS,
+    COORDINATORS,
+    EDITORS,
+    INTEGRATION_MANAGERS,
+    ensure_groups,
+    translator_codes,
+    translators,
+)
 
 from .members import MEMBERS, ROLE, load_member, load_memberships
 
@@ -20,6 +28,7 @@ def roles() -> list[tuple[str, str]]:
         (ADMINISTRATORS, "administration@example.org"),
         (INTEGRATION_MANAGERS, "integrationsmanagement@example.org"),
         (EDITORS, "redaktion@example.org"),
+        (COORDINATORS, "koordination@example.org"),
         *((translators(code), f"uebersetzung-{code}@example.org") for code in translator_codes()),
     ]
 

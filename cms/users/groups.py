@@ -23,6 +23,7 @@ from wagtail.models import (
 )
 
 from integration_pages.models import HomePage
+from integration_pages.sponsorships.services.coordination import COORDINATORS
 from integration_pages.submissions.review.workflow import ensure_review
 from integration_pages.translation.languages import SOURCE, published_languages
 from snippets.languages import name_of_language
@@ -31,7 +32,6 @@ from snippets.models.base import TranslatedSnippet
 EDITORS = "Redaktion"
 INTEGRATION_MANAGERS = "Integrationsmanagement"
 ADMINISTRATORS = "Administration"
-COORDINATORS = "Koordination"
 ALL_LANGUAGES = (EDITORS, INTEGRATION_MANAGERS, ADMINISTRATORS)
 WORKFLOW = "Prüfung"
 

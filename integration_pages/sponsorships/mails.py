@@ -23,3 +23,8 @@ def write_queued(enquiry: SponsorshipEnquiry) -> Email | None:
 def write_follow_up(follow_up: FollowUp) -> Email | None:
     """Asks one of the two whether it is going well; None when the mail cannot be written."""
     return _write(follow_up.enquiry, "follow_up")
+
+
+def write_letter(enquiry: SponsorshipEnquiry, subject: str, text: str) -> Email | None:
+    """What somebody at the desk has written, with the private link below it."""
+    return _write(enquiry, "letter", subject=subject, text=text)

@@ -18,127 +18,131 @@ from tests.factories.vocabulary import make_field, make_organisation
 
 from .views import all_views
 
-ROLES = ("anonymous", "member", "translator_ar", "editor", "integration_manager", "administrator")
+ROLES = ("anonymous", "member", "translator_ar", "editor", "integration_manager", "administrator", "coordinator")
 LOGIN, KONTO = "to the log-in", "to the account"
 HOME, TREE = "refused: to the admin's start", "to the own tree"
 
 # View: address, then what each role gets: the status, or where it is sent.
-ALL_200 = (200,) * 6
-STAFF = (LOGIN, 403, 200, 200, 200, 200)
-EDITORS = (LOGIN, 403, HOME, 200, 200, 200)
-MANAGERS = (LOGIN, 403, HOME, HOME, 200, 200)
-ADMINISTRATORS = (LOGIN, 403, HOME, HOME, HOME, 200)
+ALL_200 = (200,) * 7
+STAFF = (LOGIN, 403, 200, 200, 200, 200, HOME)
+EDITORS = (LOGIN, 403, HOME, 200, 200, 200, HOME)
+MANAGERS = (LOGIN, 403, HOME, HOME, 200, 200, HOME)
+ADMINISTRATORS = (LOGIN, 403, HOME, HOME, HOME, 200, HOME)
 # What people have written: for those who answer, not for those who run the machine.
-DESK = (LOGIN, 403, HOME, 200, 200, HOME)
-SIGNED_IN = (LOGIN, 200, 200, 200, 200, 200)
+DESK = (LOGIN, 403, HOME, 200, 200, HOME, HOME)
+# Wishes of people to be brought together: for those who do it, each for the own programmes.
+BROKERS = (LOGIN, 403, HOME, HOME, 200, HOME, 200)
+BROKERS_404 = (LOGIN, 403, HOME, HOME, 404, HOME, 404)
+MANAGER_ONLY = (LOGIN, 403, HOME, HOME, 200, HOME, HOME)
+SIGNED_IN = (LOGIN, *(200,) * 6)
 NUMBER = "00000000-0000-4000-8000-000000000000"
 # Who is signed in has nothing to do on the way in: members to their area, staff to the admin.
 AREA = "/de/mitglied/"
-INSIDE = (AREA, *("/admin/",) * 4)
-MEMBERS = (LOGIN, 200, 403, 403, 403, 403)
+INSIDE = (AREA, *("/admin/",) * 5)
+MEMBERS = (LOGIN, 200, *(403,) * 5)
 # Before an address is changed or an account deleted: a proof who it is.
-PROVEN = (LOGIN, *("/de/mitglied/konto/bestaetigen/",) * 5)
-OWN_ONLY = (LOGIN, *(404,) * 5)
+PROVEN = (LOGIN, *("/de/mitglied/konto/bestaetigen/",) * 6)
+OWN_ONLY = (LOGIN, *(404,) * 6)
 NOBODYS = "/de/mitglied/eingereicht/00000000-0000-4000-8000-000000000000/"
 SAFETY = "/de/konto/sicherheit/"
 
 TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     # readers and machines
-    "to_reader_language": ("/", ("/de/",) * 6),
+    "to_reader_language": ("/", ("/de/",) * 7),
     "wagtail_serve": ("/de/", ALL_200),
     "offer_comparison": ("/de/angebote/vergleich/", ALL_200),
     "offers_calendar": ("/de/angebote/termine.ics", ALL_200),
     "offers_poster": ("/de/angebote/plakat/", ALL_200),
-    "offer_calendar": ("/de/angebote/gibt-es-nicht/termine.ics", (404,) * 6),
-    "offer_sheet": ("/de/angebote/gibt-es-nicht/drucken/", (404,) * 6),
+    "offer_calendar": ("/de/angebote/gibt-es-nicht/termine.ics", (404,) * 7),
+    "offer_sheet": ("/de/angebote/gibt-es-nicht/drucken/", (404,) * 7),
     "news_feed": ("/de/neuigkeiten/feed/", ALL_200),
-    "news_calendar": ("/de/neuigkeiten/gibt-es-nicht/termin.ics", (404,) * 6),
+    "news_calendar": ("/de/neuigkeiten/gibt-es-nicht/termin.ics", (404,) * 7),
     "search": ("/de/suche/", ALL_200),
     "sitemap": ("/sitemap.xml", ALL_200),
     "robots": ("/robots.txt", ALL_200),
     "livez": ("/livez", ALL_200),
     "readyz": ("/readyz", ALL_200),
-    "well_known_change_password": ("/.well-known/change-password", (KONTO,) * 6),
-    "wagtaildocs_serve": ("/documents/1/x", (404,) * 6),
-    "wagtaildocs_authenticate_with_password": ("/documents/authenticate_with_password/1/", (404,) * 6),
-    "wagtailcore_authenticate_with_password": ("/de/_util/authenticate_with_password/1/1/", (404,) * 6),
+    "well_known_change_password": ("/.well-known/change-password", (KONTO,) * 7),
+    "wagtaildocs_serve": ("/documents/1/x", (404,) * 7),
+    "wagtaildocs_authenticate_with_password": ("/documents/authenticate_with_password/1/", (404,) * 7),
+    "wagtailcore_authenticate_with_password": ("/de/_util/authenticate_with_password/1/1/", (404,) * 7),
     # forms and what comes of them; the secret of a link is the right to see it
     "hint_on_start": ("/de/hinweis/", ALL_200),
     "hint": ("/de/angebote/hinweis/", ALL_200),
     "enquiry_known": ("/de/anliegen/danke/", ALL_200),
     "enquiry_deleted": ("/de/anliegen/geloescht/", ALL_200),
-    "enquiry_confirm": ("/de/anliegen/bestaetigen/x/", (404,) * 6),
-    "enquiry": ("/de/anliegen/x/", (404,) * 6),
-    "enquiry_thanks": ("/de/anliegen/x/danke/", (404,) * 6),
-    "enquiry_delete": ("/de/anliegen/x/loeschen/", (404,) * 6),
-    "sponsorship_sponsor": ("/de/patenschaften/gibt-es-nicht/patin-werden/", (404,) * 6),
-    "sponsorship_newcomer": ("/de/patenschaften/gibt-es-nicht/begleitung-wuenschen/", (404,) * 6),
-    "sponsorship_change": ("/de/anliegen/x/aendern/", (404,) * 6),
-    "sponsorship_pause": ("/de/anliegen/x/pause/", (404,) * 6),
-    "sponsorship_leave": ("/de/anliegen/x/zurueckziehen/", (404,) * 6),
-    "sponsorship_follow_up": ("/de/anliegen/x/wie-geht-es/", (404,) * 6),
+    "enquiry_confirm": ("/de/anliegen/bestaetigen/x/", (404,) * 7),
+    "enquiry": ("/de/anliegen/x/", (404,) * 7),
+    "enquiry_thanks": ("/de/anliegen/x/danke/", (404,) * 7),
+    "enquiry_delete": ("/de/anliegen/x/loeschen/", (404,) * 7),
+    "sponsorship_sponsor": ("/de/patenschaften/gibt-es-nicht/patin-werden/", (404,) * 7),
+    "sponsorship_newcomer": ("/de/patenschaften/gibt-es-nicht/begleitung-wuenschen/", (404,) * 7),
+    "sponsorship_change": ("/de/anliegen/x/aendern/", (404,) * 7),
+    "sponsorship_pause": ("/de/anliegen/x/pause/", (404,) * 7),
+    "sponsorship_leave": ("/de/anliegen/x/zurueckziehen/", (404,) * 7),
+    "sponsorship_follow_up": ("/de/anliegen/x/wie-geht-es/", (404,) * 7),
     # other log-ins
-    "frontend_login": ("/_util/login/", (KONTO,) * 6),
-    "frontend_login_in_language": ("/de/_util/login/", (KONTO,) * 6),
-    "wagtailcore_login": ("/de/_util/login/", (KONTO,) * 6),
-    "admin_login": ("/admin/login/", (KONTO,) * 6),
-    "wagtailadmin_login": ("/admin/login/", (KONTO,) * 6),
-    "admin_password_reset": ("/admin/password_reset/", (KONTO,) * 6),
-    "wagtailadmin_password_reset": ("/admin/password_reset/", (KONTO,) * 6),
-    "wagtailadmin_password_reset_done": ("/admin/password_reset/done/", (KONTO,) * 6),
-    "wagtailadmin_password_reset_confirm": ("/admin/password_reset/confirm/a/b/", (KONTO,) * 6),
-    "wagtailadmin_password_reset_complete": ("/admin/password_reset/complete/", (KONTO,) * 6),
+    "frontend_login": ("/_util/login/", (KONTO,) * 7),
+    "frontend_login_in_language": ("/de/_util/login/", (KONTO,) * 7),
+    "wagtailcore_login": ("/de/_util/login/", (KONTO,) * 7),
+    "admin_login": ("/admin/login/", (KONTO,) * 7),
+    "wagtailadmin_login": ("/admin/login/", (KONTO,) * 7),
+    "admin_password_reset": ("/admin/password_reset/", (KONTO,) * 7),
+    "wagtailadmin_password_reset": ("/admin/password_reset/", (KONTO,) * 7),
+    "wagtailadmin_password_reset_done": ("/admin/password_reset/done/", (KONTO,) * 7),
+    "wagtailadmin_password_reset_confirm": ("/admin/password_reset/confirm/a/b/", (KONTO,) * 7),
+    "wagtailadmin_password_reset_complete": ("/admin/password_reset/complete/", (KONTO,) * 7),
     # accounts
     "account_login": ("/de/konto/", ALL_200),
-    "account_language": ("/de/konto/sprache/", (LOGIN, *(405,) * 5)),
-    "account_logout": ("/de/konto/abmelden/", (KONTO, *(200,) * 5)),
+    "account_language": ("/de/konto/sprache/", (LOGIN, *(405,) * 6)),
+    "account_logout": ("/de/konto/abmelden/", (KONTO, *(200,) * 6)),
     "account_inactive": ("/de/konto/gesperrt/", ALL_200),
     "account_reauthenticate": ("/de/konto/bestaetigen/", SIGNED_IN),
     "account_request_login_code": ("/de/konto/code/", (200, *INSIDE)),
     "account_confirm_login_code": ("/de/konto/code/eingeben/", (KONTO, *INSIDE)),
     "account_change_password": ("/de/konto/passwort/aendern/", SIGNED_IN),
-    "account_set_password": ("/de/konto/passwort/festlegen/", (LOGIN, *(KONTO,) * 5)),
+    "account_set_password": ("/de/konto/passwort/festlegen/", (LOGIN, *(KONTO,) * 6)),
     "account_reset_password": ("/de/konto/passwort/vergessen/", ALL_200),
     "account_reset_password_done": ("/de/konto/passwort/vergessen/gesendet/", ALL_200),
     "account_reset_password_from_key": ("/de/konto/passwort/neu/1-x/", ALL_200),
     "account_reset_password_from_key_done": ("/de/konto/passwort/gespeichert/", ALL_200),
     "mfa_index": (SAFETY, SIGNED_IN),
     "mfa_authenticate": (f"{SAFETY}authenticate/", (KONTO, *INSIDE)),
-    "mfa_reauthenticate": (f"{SAFETY}reauthenticate/", (LOGIN, *(KONTO,) * 5)),
-    "mfa_activate_totp": (f"{SAFETY}totp/activate/", (LOGIN, *(KONTO,) * 5)),
-    "mfa_deactivate_totp": (f"{SAFETY}totp/deactivate/", (LOGIN, *(404,) * 5)),
-    "mfa_view_recovery_codes": (f"{SAFETY}recovery-codes/", (LOGIN, *(404,) * 5)),
-    "mfa_generate_recovery_codes": (f"{SAFETY}recovery-codes/generate/", (LOGIN, *(KONTO,) * 5)),
-    "mfa_download_recovery_codes": (f"{SAFETY}recovery-codes/download/", (LOGIN, *(404,) * 5)),
+    "mfa_reauthenticate": (f"{SAFETY}reauthenticate/", (LOGIN, *(KONTO,) * 6)),
+    "mfa_activate_totp": (f"{SAFETY}totp/activate/", (LOGIN, *(KONTO,) * 6)),
+    "mfa_deactivate_totp": (f"{SAFETY}totp/deactivate/", (LOGIN, *(404,) * 6)),
+    "mfa_view_recovery_codes": (f"{SAFETY}recovery-codes/", (LOGIN, *(404,) * 6)),
+    "mfa_generate_recovery_codes": (f"{SAFETY}recovery-codes/generate/", (LOGIN, *(KONTO,) * 6)),
+    "mfa_download_recovery_codes": (f"{SAFETY}recovery-codes/download/", (LOGIN, *(404,) * 6)),
     "mfa_list_webauthn": (f"{SAFETY}webauthn/", SIGNED_IN),
-    "mfa_add_webauthn": (f"{SAFETY}webauthn/add/", (LOGIN, *(KONTO,) * 5)),
-    "mfa_reauthenticate_webauthn": (f"{SAFETY}webauthn/reauthenticate/", (LOGIN, *(KONTO,) * 5)),
-    "mfa_remove_webauthn": (f"{SAFETY}webauthn/keys/1/remove/", (LOGIN, *(KONTO,) * 5)),
-    "mfa_edit_webauthn": (f"{SAFETY}webauthn/keys/1/edit/", (LOGIN, *(KONTO,) * 5)),
+    "mfa_add_webauthn": (f"{SAFETY}webauthn/add/", (LOGIN, *(KONTO,) * 6)),
+    "mfa_reauthenticate_webauthn": (f"{SAFETY}webauthn/reauthenticate/", (LOGIN, *(KONTO,) * 6)),
+    "mfa_remove_webauthn": (f"{SAFETY}webauthn/keys/1/remove/", (LOGIN, *(KONTO,) * 6)),
+    "mfa_edit_webauthn": (f"{SAFETY}webauthn/keys/1/edit/", (LOGIN, *(KONTO,) * 6)),
     "mfa_login_webauthn": (f"{SAFETY}webauthn/login/", (KONTO, *INSIDE)),
     # the members' area; the secret of a link is the right to see it
     "member_area": (AREA, MEMBERS),
     "member_join": (f"{AREA}beitreten/", ALL_200),
     "member_lost_access": (f"{AREA}zugang/", ALL_200),
-    "member_invitation": (f"{AREA}einladung/x/", (404,) * 6),
-    "member_stay": (f"{AREA}bleiben/x/", (404,) * 6),
-    "member_new_address": (f"{AREA}neue-adresse/x/", (404,) * 6),
+    "member_invitation": (f"{AREA}einladung/x/", (404,) * 7),
+    "member_stay": (f"{AREA}bleiben/x/", (404,) * 7),
+    "member_new_address": (f"{AREA}neue-adresse/x/", (404,) * 7),
     "member_deleted": (f"{AREA}geloescht/", ALL_200),
     "member_account": (f"{AREA}konto/", SIGNED_IN),
     "member_proof": (f"{AREA}konto/bestaetigen/", SIGNED_IN),
     "member_address": (f"{AREA}konto/adresse/", PROVEN),
-    "member_export": (f"{AREA}konto/daten/", (LOGIN, *(405,) * 5)),
+    "member_export": (f"{AREA}konto/daten/", (LOGIN, *(405,) * 6)),
     "member_delete": (f"{AREA}konto/loeschen/", PROVEN),
     # the admin: what is not named "…:" below stands for all views of its namespace
-    "wagtailadmin_home": ("/admin/", STAFF),
-    "wagtailadmin_pages:": ("/admin/pages/", (LOGIN, 403, TREE, 200, 200, 200)),
+    "wagtailadmin_home": ("/admin/", (LOGIN, 403, *(200,) * 5)),
+    "wagtailadmin_pages:": ("/admin/pages/", (LOGIN, 403, TREE, 200, 200, 200, HOME)),
     "wagtailadmin_reports:": ("/admin/reports/locked/", EDITORS),
-    "wagtail_localize:": ("/admin/localize/reports/translations/", STAFF),
+    "wagtail_localize:": ("/admin/localize/reports/translations/", (LOGIN, 403, *(200,) * 5)),
     "wagtailimages:": ("/admin/images/", EDITORS),
     "wagtaildocs:": ("/admin/documents/", EDITORS),
     "wagtailredirects:": ("/admin/redirects/", EDITORS),
-    "wagtailsnippets:": ("/admin/snippets/", (LOGIN, 403, *(HOME,) * 4)),
-    "no_aliases": ("/admin/localize/page/1/convert_to_alias/", (LOGIN, 403, *(HOME,) * 4)),
+    "wagtailsnippets:": ("/admin/snippets/", (LOGIN, 403, *(HOME,) * 5)),
+    "no_aliases": ("/admin/localize/page/1/convert_to_alias/", (LOGIN, 403, *(HOME,) * 5)),
     "translation_coverage": ("/admin/reports/uebersetzungen/", STAFF),
     "view": ("/admin/localize/update/{source}/", STAFF),
     "wagtailsnippets_snippets_contactperson:": ("/admin/snippets/snippets/contactperson/", STAFF),
@@ -152,31 +156,31 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "wagtailsites:": ("/admin/sites/", ADMINISTRATORS),
     "wagtaillocales:": ("/admin/locales/", ADMINISTRATORS),
     "wagtailadmin_workflows:": ("/admin/workflows/list/", ADMINISTRATORS),
-    "wagtailadmin_collections:": ("/admin/collections/", (LOGIN, 403, HOME, HOME, HOME, HOME)),
+    "wagtailadmin_collections:": ("/admin/collections/", (LOGIN, 403, HOME, HOME, HOME, HOME, HOME)),
     "news:": ("/admin/neuigkeiten/", EDITORS),
     "sponsorship_programmes:": ("/admin/patenschaftsprogramme/", EDITORS),
     "newsletter": ("/admin/reports/newsletter/", EDITORS),
     "newsletter_text": ("/admin/reports/newsletter/text/", EDITORS),
-    "confirm_entries": ("/de/bestaetigen/x/", (404,) * 6),
+    "confirm_entries": ("/de/bestaetigen/x/", (404,) * 7),
     "trust_report": ("/admin/reports/pruefen/", EDITORS),
     "trust_report_results": ("/admin/reports/pruefen/results/", EDITORS),
     "proposals:": ("/admin/vorschlaege/", DESK),
-    "proposals:edit": ("/admin/vorschlaege/1/", (LOGIN, 403, HOME, 404, 404, HOME)),
+    "proposals:edit": ("/admin/vorschlaege/1/", (LOGIN, 403, HOME, 404, 404, HOME, HOME)),
     "member_entries": ("/de/mitglied/eintraege/", MEMBERS),
-    "propose": (f"/de/mitglied/eintraege/angebot/{NUMBER}/", (LOGIN, 404, *(403,) * 4)),
-    "confirm_entry": (f"/de/mitglied/eintraege/angebot/{NUMBER}/richtig/", (LOGIN, 405, *(403,) * 4)),
+    "propose": (f"/de/mitglied/eintraege/angebot/{NUMBER}/", (LOGIN, 404, *(403,) * 5)),
+    "confirm_entry": (f"/de/mitglied/eintraege/angebot/{NUMBER}/richtig/", (LOGIN, 405, *(403,) * 5)),
     "proposals": ("/de/mitglied/vorschlaege/", MEMBERS),
-    "proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/", (LOGIN, 404, *(403,) * 4)),
-    "withdraw_proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/zurueckziehen/", (LOGIN, 405, *(403,) * 4)),
+    "proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/", (LOGIN, 404, *(403,) * 5)),
+    "withdraw_proposal": (f"/de/mitglied/vorschlaege/{NUMBER}/zurueckziehen/", (LOGIN, 405, *(403,) * 5)),
     "change_requests:": ("/admin/aenderungswuensche/", EDITORS),
-    "change_requests:edit": ("/admin/aenderungswuensche/1/", (LOGIN, 403, HOME, 404, 404, 404)),
+    "change_requests:edit": ("/admin/aenderungswuensche/1/", (LOGIN, 403, HOME, 404, 404, 404, HOME)),
     "transfer:index": ("/admin/import-export/", EDITORS),
     "transfer:upload": ("/admin/import-export/hochladen/", EDITORS),
     "transfer:export": ("/admin/import-export/export/offers.csv", EDITORS),
-    "transfer:run": ("/admin/import-export/1/", (LOGIN, 403, HOME, 404, 404, 404)),
-    "transfer:columns": ("/admin/import-export/1/spalten/", (LOGIN, 403, HOME, 404, 404, 404)),
-    "transfer:report": ("/admin/import-export/1/zeilen.csv", (LOGIN, 403, HOME, 404, 404, 404)),
-    "transfer:action": ("/admin/import-export/1/schreiben/", (LOGIN, 403, HOME, 404, 404, 404)),
+    "transfer:run": ("/admin/import-export/1/", (LOGIN, 403, HOME, 404, 404, 404, HOME)),
+    "transfer:columns": ("/admin/import-export/1/spalten/", (LOGIN, 403, HOME, 404, 404, 404, HOME)),
+    "transfer:report": ("/admin/import-export/1/zeilen.csv", (LOGIN, 403, HOME, 404, 404, 404, HOME)),
+    "transfer:action": ("/admin/import-export/1/schreiben/", (LOGIN, 403, HOME, 404, 404, 404, HOME)),
     # the members' area: who belongs to no organisation hands in nothing, and sees no one else's
     "submission_new": ("/de/mitglied/einreichen/neuigkeit/", MEMBERS),
     "submissions": ("/de/mitglied/eingereicht/", SIGNED_IN),
@@ -192,25 +196,32 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "needs_report_results": ("/admin/reports/gesucht/results/", EDITORS),
     "submissions:index": ("/admin/eingereicht/", DESK),
     "submissions:index_results": ("/admin/eingereicht/results/", DESK),
-    "submissions:edit": ("/admin/eingereicht/1/", (LOGIN, 403, HOME, 404, 404, HOME)),
+    "submissions:edit": ("/admin/eingereicht/1/", (LOGIN, 403, HOME, 404, 404, HOME, HOME)),
     "enquiries:index": ("/admin/anliegen/", DESK),
     "enquiries:index_results": ("/admin/anliegen/results/", DESK),
-    "enquiries:edit": ("/admin/anliegen/1/", (LOGIN, 403, HOME, 404, 404, HOME)),
-    "enquiries:erase": ("/admin/anliegen/1/loeschen/", (LOGIN, 403, HOME, HOME, 404, HOME)),
-    "personal_data": ("/admin/personendaten/", (LOGIN, 403, HOME, HOME, 200, HOME)),
+    "enquiries:edit": ("/admin/anliegen/1/", (LOGIN, 403, HOME, 404, 404, HOME, HOME)),
+    "enquiries:erase": ("/admin/anliegen/1/loeschen/", (LOGIN, 403, HOME, HOME, 404, HOME, HOME)),
+    "personal_data": ("/admin/personendaten/", (LOGIN, 403, HOME, HOME, 200, HOME, HOME)),
+    "sponsorships:": ("/admin/patenschaften/", BROKERS),
+    "sponsorships:edit": ("/admin/patenschaften/1/", BROKERS_404),
+    "sponsorships:letter": ("/admin/patenschaften/1/brief/invite/", BROKERS_404),
+    "sponsorships:erase": ("/admin/patenschaften/1/loeschen/", BROKERS_404),
+    "coordinators:": ("/admin/koordination/", MANAGER_ONLY),
+    "coordinators:add": ("/admin/koordination/neu/", MANAGER_ONLY),
+    "coordinators:dismiss": ("/admin/koordination/1/nehmen/", (LOGIN, 403, HOME, HOME, 404, HOME, HOME)),
     "members:": ("/admin/mitglieder/", MANAGERS),
-    "members:edit": ("/admin/mitglieder/999999/", (LOGIN, 403, HOME, HOME, 404, 404)),
-    "members:remove": ("/admin/mitglieder/999999/loeschen/", (LOGIN, 403, HOME, HOME, 404, 404)),
+    "members:edit": ("/admin/mitglieder/999999/", (LOGIN, 403, HOME, HOME, 404, 404, HOME)),
+    "members:remove": ("/admin/mitglieder/999999/loeschen/", (LOGIN, 403, HOME, HOME, 404, 404, HOME)),
     "invitations:": ("/admin/mitglieder/einladungen/", MANAGERS),
     "invitations:add": ("/admin/mitglieder/einladungen/neu/", MANAGERS),
-    "invitations:resend": ("/admin/mitglieder/einladungen/1/erneut/", (LOGIN, 403, HOME, HOME, 404, 404)),
-    "invitations:revoke": ("/admin/mitglieder/einladungen/1/zuruecknehmen/", (LOGIN, 403, HOME, HOME, 404, 404)),
+    "invitations:resend": ("/admin/mitglieder/einladungen/1/erneut/", (LOGIN, 403, HOME, HOME, 404, 404, HOME)),
+    "invitations:revoke": ("/admin/mitglieder/einladungen/1/zuruecknehmen/", (LOGIN, 403, HOME, HOME, 404, 404, HOME)),
     "form_policies:": ("/admin/formulare/", MANAGERS),
     "access_log:": ("/admin/zugriffe/", MANAGERS),
     "purge_runs:": ("/admin/loeschprotokoll/", MANAGERS),
     "outbox:index": ("/admin/postausgang/", MANAGERS),
     "outbox:index_results": ("/admin/postausgang/results/", MANAGERS),
-    "outbox:retry": ("/admin/postausgang/1/erneut-senden/", (LOGIN, 403, HOME, HOME, 404, 404)),
+    "outbox:retry": ("/admin/postausgang/1/erneut-senden/", (LOGIN, 403, HOME, HOME, 404, 404, HOME)),
 }
 
 # Parts of Wagtail's pages: for all staff, each checks the object it shows. Nobody else gets past the gate (test below).

@@ -19,7 +19,7 @@ from integration_pages.translation.languages import language_of
 from integration_pages.translation.links import url_in
 
 from .. import services
-from ..models import AccessLog, Enquiry, State
+from ..models import AccessLog, Enquiry, PersonalRecord, State
 from ..outbox import answer_frame
 from .access import handled_by, handles_all, kinds_of
 from .forms import AnswerForm, AssignForm
@@ -67,7 +67,7 @@ def sent(enquiry: Enquiry) -> list[dict[str, Any]]:
     return rows
 
 
-def history(enquiry: Enquiry) -> list[AccessLog]:
+def history(enquiry: PersonalRecord) -> list[AccessLog]:
     """Who did what, the latest first; looking several times in a row is one line."""
     rows: list[AccessLog] = []
     for row in AccessLog.objects.filter(record=enquiry.uuid).select_related("user")[:LATEST]:

@@ -25,6 +25,13 @@ class Action(models.TextChoices):
     BLOCKED = "blocked", pgettext_lazy("admin", "deactivated")
     UNBLOCKED = "unblocked", pgettext_lazy("admin", "activated again")
     HANDED = "handed", pgettext_lazy("admin", "work handed over")
+    CALLED = "called", pgettext_lazy("admin", "called")
+    MOVED = "moved", pgettext_lazy("admin", "moved to another state")
+    NOTED = "noted", pgettext_lazy("admin", "noted something")
+    WROTE = "wrote", pgettext_lazy("admin", "wrote a letter")
+    PAIRED = "paired", pgettext_lazy("admin", "introduced to somebody")
+    STARTED = "started", pgettext_lazy("admin", "began to meet")
+    ENDED = "ended", pgettext_lazy("admin", "ended meeting")
 
 
 class AccessLog(models.Model):

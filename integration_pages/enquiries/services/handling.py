@@ -97,6 +97,6 @@ def not_spam(record: PersonalRecord, by: Any) -> None:
     if not row.is_spam:
         return
     _store(record, row, is_spam=False, spam_reason="")
-    if row.state == State.UNCONFIRMED:
+    if row.state == State.UNCONFIRMED and row.address:
         outbox.write_confirmation(row)
     note(row, Action.NOT_SPAM, by)

@@ -152,6 +152,8 @@ class EnquiryNote(models.Model):
     text = models.TextField(pgettext_lazy("admin", "note"), max_length=LONGEST_TEXT)
 
     class Meta:
+        verbose_name = pgettext_lazy("admin", "note")
+        verbose_name_plural = pgettext_lazy("admin", "notes")
         ordering = ["-at", "-pk"]
         default_permissions = ()
 

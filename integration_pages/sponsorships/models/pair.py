@@ -1,9 +1,12 @@
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from integration_pages.sponsorships.choices import EndReason, Wellbeing
+from integration_pages.sponsorships.querysets import FollowUpQuerySet, SponsorshipQuerySet
 
 from .enquiry import SponsorshipEnquiry
 
@@ -52,8 +55,18 @@ class Sponsorship(models.Model):
             models.CheckConstraint(condition=~Q(sponsor=models.F("newcomer")), name="sponsorship_of_two"),
         ]
 
+    objects: ClassVar[Any] = SponsorshipQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.introduced_on:%d.%m.%Y}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_on is None
+
+    def other(self, enquiry: SponsorshipEnquiry) -> SponsorshipEnquiry:
+        """The one of the two that this is not."""
+        return self.newcomer if enquiry.pk == self.sponsor_id else self.sponsor
 
 
 class FollowUp(models.Model):
@@ -69,6 +82,8 @@ class FollowUp(models.Model):
     answered_at = models.DateTimeField(pgettext_lazy("admin", "answered"), null=True)
     answer = models.CharField(pgettext_lazy("admin", "answer"), max_length=10, choices=Wellbeing.choices, blank=True)
     text = models.TextField(pgettext_lazy("admin", "in own words"), max_length=1000, blank=True)
+    # Whoever wants to talk, or meets no more, stays on top at the desk until somebody has dealt with it.
+    settled_at = models.DateTimeField(pgettext_lazy("admin", "dealt with"), null=True)
 
     class Meta:
         verbose_name = pgettext_lazy("admin", "follow-up")
@@ -76,6 +91,8 @@ class FollowUp(models.Model):
         ordering = ["due_on", "pk"]
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["sponsorship", "enquiry", "due_on"], name="one_follow_up_a_day")]
+
+    objects: ClassVar[Any] = FollowUpQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.due_on:%d.%m.%Y}"

@@ -12,6 +12,7 @@ from cms.demo.files import Content, ContentError
 from cms.demo.handed_in import load_handed_in
 from cms.demo.loader import load
 from cms.demo.scale import load_scale
+from cms.demo.sponsorships import load_sponsorships
 
 
 class Command(BaseCommand):
@@ -51,6 +52,7 @@ class Command(BaseCommand):
                 load_desk()
                 load_checks()
                 load_handed_in()
+                load_sponsorships()
             self.show(accounts)
 
     def say(self, line: str) -> None:
