@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .fields import MISSING, AddressField, PhoneField, PlainTextField
-from .models import Enquiry, Kind, OtherForm, Topic
+from .models import Enquiry, Kind, OtherForm, PersonalRecord, Topic
 from .models.enquiry import LONGEST_TEXT
+from .services import Submission, submit
 
 OWN_LANGUAGE = _("You may write in your language.")
 ONE_IS_ENOUGH = _("An e-mail address or a phone number: one is enough.")
@@ -15,9 +16,10 @@ CHOOSE = _("Please choose one.")
 
 
 class EnquiryForm(forms.Form):
-    """A form whose fields are columns of `Enquiry`."""
+    """A form whose fields are columns of `Enquiry`, or of the record of another room. `kind` is the form's key."""
 
-    kind: ClassVar[Kind]
+    model: ClassVar[type[PersonalRecord]] = Enquiry
+    kind: ClassVar[str]
     heading: ClassVar[Any]
     button: ClassVar[Any] = _("Send")
     # An answer goes to one of them; which is the sender's choice.
@@ -29,9 +31,13 @@ class EnquiryForm(forms.Form):
         if not any(given):
             self.add_error(self.channels[0], message)
 
-    def record(self, **context: Any) -> Enquiry:
+    def record(self, **context: Any) -> PersonalRecord:
         """What was sent, as an unsaved row; `context` says where the form stood."""
         return Enquiry(kind=self.kind, **{**context, **self.cleaned_data})
+
+    def keep(self, *, stamp: str, spam: str, **context: Any) -> Submission:
+        """Keep what was sent; a record with rows of its own saves them in the same transaction."""
+        return submit(self.record(**context), stamp=stamp, spam=spam)
 
 
 class HintForm(EnquiryForm):

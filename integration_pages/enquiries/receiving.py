@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 
 from .forms import EnquiryForm
 from .limits import may_send
-from .models import Enquiry
 from .notices import PrivacyNotice, privacy_notice
-from .services import submit
 from .spam import judge, new_stamp
 
 UNPROCESSABLE = 422
@@ -29,7 +27,7 @@ class ShownForm:
     stamp: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.notice = privacy_notice(Enquiry, self.form.kind)
+        self.notice = privacy_notice(self.form.model, self.form.kind)
         self.stamp = new_stamp(self.form.kind, again=self.again)
 
 
@@ -58,5 +56,5 @@ def receive(
             _("Too many messages are coming from here. Please wait ten minutes, then send it. Your text stays here."),
         )
         return ShownForm(form, again=True, status=TOO_MANY)
-    done = submit(form.record(**context), stamp=verdict.stamp, spam=verdict.reason)
+    done = form.keep(stamp=verdict.stamp, spam=verdict.reason, **context)
     return redirect("enquiry_thanks", done.token) if done.token else redirect("enquiry_known")

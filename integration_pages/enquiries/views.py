@@ -23,6 +23,8 @@ from .tokens import valid_token
 from .words import LABELS, NAMES, state_in_words
 
 View = Callable[..., HttpResponse]
+# What rooms above offer senders for their record: asked with it and its secret; (label, address, icon) of each way.
+OWN_ACTIONS: list[Callable[[PersonalRecord, str], list[tuple[Any, str, str]]]] = []
 
 
 def unlisted(view: View) -> View:
@@ -106,6 +108,7 @@ def _context(record: PersonalRecord, token: str, request: HttpRequest) -> dict[s
         "waits_for_confirmation": bool(record.address and not record.confirmed_at),
         "url": reverse("enquiry", args=[token]),
         "link": request.build_absolute_uri(reverse("enquiry", args=[token])),
+        "actions": [action for source in OWN_ACTIONS for action in source(record, token)],
         "delete_url": reverse("enquiry_delete", args=[token]),
     }
 
