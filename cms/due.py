@@ -18,6 +18,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from integration_pages.base.uploads import storing as uploads
 from integration_pages.enquiries import services as enquiries
+from integration_pages.mediation import services as mediation
 from integration_pages.members.services import addresses, invitations, stay
 from integration_pages.offers import services as offers
 from integration_pages.offers.transfer import jobs as transfer
@@ -111,6 +112,10 @@ def ask_members(now: datetime) -> str:
     return ", ".join(f"{count} {what}" for what, count in stay.run_due(now).items())
 
 
+def ask_mediators(now: datetime) -> str:
+    return f"{mediation.run_due(now)} asked"
+
+
 def purge_invitations(now: datetime) -> str:
     return f"{invitations.purge(now)} invitations, {addresses.purge(now)} unconfirmed addresses deleted"
 
@@ -160,6 +165,7 @@ EVERY_HOUR: dict[str, Work] = {
     "old answers": purge_answers,
     "old proposals": purge_proposals,
     "members": ask_members,
+    "language mediators": ask_mediators,
     "old invitations": purge_invitations,
     "search": repair_search,
     "old mail": purge_mail,

@@ -36,7 +36,7 @@ def make_mediation_page(home: HomePage, **fields: Any) -> MediationPage:
 def make_mediator(
     name: str = "Amina", *, languages: Any = ("ar",), active: bool = True, language: str = "en", **fields: Any
 ) -> Mediator:
-    """Somebody with a confirmed address; in the pool unless `active` is false. `languages`: codes, or code → direction."""
+    """Somebody with a confirmed address, in the pool if `active`. `languages`: codes, or code → direction."""
     values: dict[str, Any] = {
         "email": f"{name.lower()}@example.org",
         "consent_on": timezone.localdate(),

@@ -8,6 +8,7 @@ from django.utils.translation import override
 from integration_pages.mediation.decision import Legal, Questions, Way, When, decide, parse
 
 THERE, ELSEWHERE = "ar", "ta"
+REST = tuple(product((THERE, ELSEWHERE), (True, False)))
 TABLE = {
     # when, legal, language, the pool takes requests → who helps
     ("soon", "no", THERE, True): Way.LOCAL,
@@ -18,9 +19,9 @@ TABLE = {
     ("later", "no", THERE, False): Way.COUNTY,
     ("later", "no", ELSEWHERE, True): Way.COUNTY,
     ("later", "no", ELSEWHERE, False): Way.COUNTY,
-    **{(when, "yes", language, takes): Way.SWORN for when, language, takes in product(When.values, (THERE, ELSEWHERE), (True, False))},
-    **{(when, "unknown", language, takes): Way.ASK for when, language, takes in product(When.values, (THERE, ELSEWHERE), (True, False))},
-}  # fmt: skip
+    **{(when, "yes", *rest): Way.SWORN for when, rest in product(When.values, REST)},
+    **{(when, "unknown", *rest): Way.ASK for when, rest in product(When.values, REST)},
+}
 
 
 def answer(asked: Questions, takes: bool = True):  # type: ignore[no-untyped-def]
