@@ -14,6 +14,7 @@ from integration_pages.translation.memory import forget
 
 from . import mails, words
 from .choices import AssignmentState, RequestState
+from .desk.access import register_policies
 from .models import Assignment, MediationRequest, Mediator
 
 FORGET = "mediation_forget"
@@ -61,6 +62,7 @@ def own_actions(record: PersonalRecord, token: str) -> list[tuple[Any, str, str]
 
 
 def connect() -> None:
+    register_policies()
     words.connect()
     views.OWN_ACTIONS.append(own_actions)
     confirmed.connect(count_request, sender=MediationRequest, dispatch_uid="mediation_count")
