@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
 from integration_pages.base.dates import ZONE
@@ -91,7 +93,6 @@ class LanguagesField(forms.Field):
 
 
 class LanguagesWidget(forms.MultiWidget):
-    template_name = "integration_pages/admin/mediation/languages.html"
     use_fieldset = True
 
     def __init__(self) -> None:
@@ -100,13 +101,14 @@ class LanguagesWidget(forms.MultiWidget):
             parts += [forms.Select(), forms.Select(choices=Direction.choices)]
         super().__init__(parts)
 
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         for part in self.widgets[::2]:
             part.choices = [("", "–"), *languages_to_mediate()]
-        context: dict[str, Any] = super().get_context(name, value, attrs)
-        parts = context["widget"]["subwidgets"]
-        context["widget"]["pairs"] = list(zip(parts[::2], parts[1::2], strict=True))
-        return context
+        parts = self.get_context(name, value, attrs)["widget"]["subwidgets"]
+        html = [self._render(part["template_name"], {"widget": part}, renderer) for part in parts]
+        fields = [{"id": part["attrs"]["id"], "html": one} for part, one in zip(parts, html, strict=True)]
+        context = {"pairs": list(zip(fields[::2], fields[1::2], strict=True))}
+        return SafeString(render_to_string("integration_pages/admin/mediation/languages.html", context))
 
     def decompress(self, value: Any) -> list[Any]:
         pairs = [*value.items()] if isinstance(value, Mapping) else [*(value or [])]
@@ -115,9 +117,8 @@ class LanguagesWidget(forms.MultiWidget):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[tuple[str, str]]:
         values = super().value_from_datadict(data, files, name)
-        return [
-            (code or "", direction or Direction.BOTH) for code, direction in zip(values[::2], values[1::2], strict=True)
-        ]
+        pairs = zip(values[::2], values[1::2], strict=True)
+        return [(code or "", direction or Direction.BOTH) for code, direction in pairs]
 
 
 class PersonForm(forms.Form):
