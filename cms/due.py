@@ -18,6 +18,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from integration_pages.base.uploads import storing as uploads
 from integration_pages.enquiries import services as enquiries
+from integration_pages.mediation import services as mediation
 from integration_pages.members.services import addresses, invitations, stay
 from integration_pages.offers import services as offers
 from integration_pages.offers.transfer import jobs as transfer
@@ -116,6 +117,10 @@ def ask_after_sponsorships(now: datetime) -> str:
     return f"{sponsorships.run_due(now)} mails written"
 
 
+def ask_mediators(now: datetime) -> str:
+    return f"{mediation.run_due(now)} asked"
+
+
 def purge_invitations(now: datetime) -> str:
     return f"{invitations.purge(now)} invitations, {addresses.purge(now)} unconfirmed addresses deleted"
 
@@ -166,6 +171,7 @@ EVERY_HOUR: dict[str, Work] = {
     "old proposals": purge_proposals,
     "members": ask_members,
     "sponsorships": ask_after_sponsorships,
+    "language mediators": ask_mediators,
     "old invitations": purge_invitations,
     "search": repair_search,
     "old mail": purge_mail,

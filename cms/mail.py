@@ -11,6 +11,8 @@ from post_office.models import STATUS, Email
 from post_office.signals import email_queued
 from post_office.utils import cleanup_expired_mails
 
+from integration_pages.enquiries.outbox import delete_files
+
 from .locks import lock
 
 UNSENT = (STATUS.queued, STATUS.requeued)
@@ -65,6 +67,7 @@ def send_again(email: Email) -> None:
 def purge(now: datetime) -> int:
     """Empty the texts of sent mails and delete old rows; how many were touched."""
     old = Email.objects.filter(status=STATUS.sent, last_updated__lt=now - KEEP_TEXT)
+    delete_files(old)
     emptied = old.exclude(message="", html_message="").update(message="", html_message="", context=None)
     deleted, _ = cleanup_expired_mails(now - KEEP_ROW, delete_attachments=True)
     return int(emptied) + int(deleted)

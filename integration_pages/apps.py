@@ -9,6 +9,7 @@ class IntegrationPagesConfig(AppConfig):
 
     def ready(self) -> None:
         from integration_pages.enquiries.desk import access
+        from integration_pages.mediation import listeners as mediation
         from integration_pages.members import connections as members
         from integration_pages.news import handing_in as news
         from integration_pages.offers import handing_in as new_offers
@@ -23,6 +24,7 @@ class IntegrationPagesConfig(AppConfig):
 
         access.register_policies()
         review_access.register_policy()
+        mediation.connect()
         members.connect()
         guard.install()
         signals.connect()

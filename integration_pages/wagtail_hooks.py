@@ -2,6 +2,7 @@
 
 from integration_pages.enquiries.desk import hooks as desk_hooks  # noqa: F401
 from integration_pages.home import hooks as home_hooks  # noqa: F401
+from integration_pages.mediation.desk import hooks as mediation_hooks  # noqa: F401
 from integration_pages.members.desk import hooks as members_hooks  # noqa: F401
 from integration_pages.news import hooks as news_hooks  # noqa: F401
 from integration_pages.offers.needs import hooks as needs_hooks  # noqa: F401

@@ -135,6 +135,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Files that go with mails are nobody's to fetch: not among the media, which everybody may ask for.
+    "mail": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": env("MAIL_FILES_ROOT", default=str(VAR_DIR / "mail")), "base_url": None},
+    },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
@@ -146,6 +151,7 @@ POST_OFFICE = {
     "MAX_RETRIES": 10,
     "RETRY_INTERVAL": timedelta(minutes=5),
     "CELERY_ENABLED": False,
+    "FILE_STORAGE": "mail",
 }
 
 # A job is written in the same transaction as its cause and carries ids only.

@@ -24,6 +24,9 @@ if S3_BUCKET := env("S3_BUCKET", default=""):
         "querystring_auth": env.bool("S3_SIGNED_URLS", default=False),
     }
     STORAGES["default"] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}  # type: ignore[dict-item]
+    # Web and worker may run on two machines: what goes with a mail has to be where both are.
+    private = {**options, "custom_domain": None, "querystring_auth": True, "default_acl": "private", "location": "mail"}
+    STORAGES["mail"] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": private}
     if domain := env("S3_PUBLIC_DOMAIN", default=""):
         for directives in (CONTENT_SECURITY_POLICY["DIRECTIVES"], ADMIN_CONTENT_SECURITY_POLICY):
             directives["img-src"] = [*directives.get("img-src", ["'self'"]), f"https://{domain}"]

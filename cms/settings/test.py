@@ -4,7 +4,7 @@ import tempfile
 from urllib.parse import urlsplit
 
 from .base import *  # noqa: F403
-from .base import CACHES, POST_OFFICE, REDIS_URL, TASKS, WAGTAILSEARCH_BACKENDS, env
+from .base import CACHES, POST_OFFICE, REDIS_URL, STORAGES, TASKS, WAGTAILSEARCH_BACKENDS, env
 
 DEBUG = False
 SECRET_KEY = "test-key"
@@ -12,6 +12,7 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 _media = tempfile.TemporaryDirectory(prefix="portal-media-")  # goes with the process
 MEDIA_ROOT = _media.name
+STORAGES["mail"]["OPTIONS"] = {"location": f"{_media.name}/mail", "base_url": None}
 TASKS["default"] = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
 # Wagtail's own index serves searches in the admin: a tenth of all time, and next to no test asks it.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False

@@ -1,16 +1,20 @@
 """Mails that belong to a record. A mail that cannot be written never takes the record with it."""
 
 import logging
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 from post_office import mail
-from post_office.models import Email
+from post_office.models import Attachment, Email
 
 from integration_pages.translation.languages import SOURCE
 
@@ -20,14 +24,30 @@ from .tokens import absolute, confirm_token, private_link
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Attached:
+    """A file that goes with a mail, and is deleted with it."""
+
+    name: str
+    body: bytes
+    mimetype: str
+
+
 def _site_words() -> dict[str, str]:
     return {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.WAGTAILADMIN_BASE_URL}
 
 
-def write(number: UUID | None, address: str, template: str, language: str, context: dict[str, Any]) -> Email | None:
+def write(
+    number: UUID | None,
+    address: str,
+    template: str,
+    language: str,
+    context: dict[str, Any],
+    attached: Attached | None = None,
+) -> Email | None:
     """Put a mail from `<template>_{subject,message}.txt` into the outbox; None when that fails.
 
-    With the number of a record or an invitation the mail goes when that goes.
+    With the number of a record or an invitation the mail goes when that goes, and its file with it.
     """
     try:
         with transaction.atomic(), override(language):
@@ -40,6 +60,7 @@ def write(number: UUID | None, address: str, template: str, language: str, conte
                 subject="{{ subject|safe }}",
                 message="{{ body|safe }}",
                 context={"subject": " ".join(subject.split()), "body": body.strip() + "\n"},
+                attachments=_files(attached),
             )
             if number is not None:
                 RecordMail.objects.create(record=number, mail=row)
@@ -48,6 +69,12 @@ def write(number: UUID | None, address: str, template: str, language: str, conte
         # Only the kind of error: a mail server's refusal names the address.
         logger.error("Mail “%s” for record %s not written: %s", template, number, type(error).__name__)
         return None
+
+
+def _files(attached: Attached | None) -> dict[str, dict[str, Any]] | None:
+    if attached is None:
+        return None
+    return {attached.name: {"file": ContentFile(attached.body), "mimetype": attached.mimetype}}
 
 
 def _write(record: PersonalRecord, address: str, template: str, language: str, context: dict[str, Any]) -> Email | None:
@@ -88,5 +115,17 @@ def tell_mailbox(record: PersonalRecord) -> Email | None:
 
 
 def delete_mails(uuids: list[Any]) -> None:
-    """Take the mails of these records out of the outbox, with their log of attempts."""
-    Email.objects.filter(pk__in=RecordMail.objects.filter(record__in=uuids).values("mail")).delete()
+    """Take the mails of these records out of the outbox, with their log of attempts and their files."""
+    mails = Email.objects.filter(pk__in=RecordMail.objects.filter(record__in=uuids).values("mail"))
+    delete_files(mails)
+    mails.delete()
+
+
+def delete_files(mails: QuerySet[Email]) -> int:
+    """Take the files of these mails away, from the disk when the transaction holds; how many there were."""
+    found = list(Attachment.objects.filter(emails__in=mails).distinct())
+    for attachment in found:
+        storage, name = attachment.file.storage, attachment.file.name
+        attachment.delete()
+        transaction.on_commit(partial(storage.delete, name))
+    return len(found)

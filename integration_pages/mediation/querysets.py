@@ -29,4 +29,7 @@ class MediatorQuerySet(RecordQuerySet):
         return self.filter(languages__language=language, languages__direction=Direction.BOTH).distinct()
 
     def present(self, day: date) -> Self:
-        return self.exclude(Q(absent_from__lte=day), Q(absent_until__gte=day))
+        """Without those who are away on this day; an absence may have no beginning or no end."""
+        begun = Q(absent_from__lte=day) | Q(absent_from=None, absent_until__isnull=False)
+        lasts = Q(absent_until__gte=day) | Q(absent_until=None, absent_from__isnull=False)
+        return self.exclude(begun & lasts)

@@ -26,7 +26,7 @@ def _shown(record: PersonalRecord) -> dict[str, Any]:
     ]
     return {
         "record": record,
-        "data": [(names[name], display() if display else value) for name, display, value in data],
+        "data": [(names.get(name, name), display() if display else value) for name, display, value in data],
         "answers": services.answers_to(record),
     }
 

@@ -60,12 +60,13 @@ def _before(record: PersonalRecord, now: datetime) -> Submission | None:
     return None
 
 
-def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "") -> Submission:
+def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "", tell: bool = True) -> Submission:
     """Keep what somebody has sent; `record` is unsaved and holds the content only.
 
     Its sender is written to in the language that is being read, unless it names another one. `stamp` tells one copy of
     the form from another: a double click sends the same one twice, and is one row. `spam` is the reason to set it
-    apart for seven days. Mails follow in the same transaction.
+    apart for seven days. Mails follow in the same transaction; unless the
+    caller writes its own (`tell`).
     """
     now = timezone.now()
     record.uuid, record.created_at = uuid4(), now
@@ -86,7 +87,7 @@ def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "") -> Submis
         with transaction.atomic():
             NoticeVersion.objects.keep(notice.version, record.form_key, notice.german)
             record.save(force_insert=True)
-            if not record.is_spam:
+            if tell and not record.is_spam:
                 if record.state == State.UNCONFIRMED:
                     outbox.write_confirmation(record)
                 outbox.tell_mailbox(record)

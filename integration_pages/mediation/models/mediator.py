@@ -1,17 +1,18 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 
+from integration_pages.base.dates import list_in_words
 from integration_pages.enquiries.availability import Times
 from integration_pages.enquiries.models import Declaration, FormDeclaration, PersonalRecord
 from integration_pages.mediation.choices import AssignmentState, Direction, MediatorState, Occasion
 from integration_pages.mediation.querysets import MediatorQuerySet
 from snippets.fields import CodeListField
-from snippets.languages import spoken_language_choices
+from snippets.languages import name_of_language, spoken_language_choices
 from snippets.models import District
 
 from .request import LONGEST_TEXT, MediationRequest
@@ -55,11 +56,12 @@ class Mediator(PersonalRecord):
             "absent_until",
             "notes",
         ),
-        plain=("consent_on", "renewed_at"),
+        plain=("consent_on", "renewed_at", "asked_at"),
         subjects=pgettext_lazy("admin", "language mediators"),
         recipients=pgettext_lazy("admin", "the integration manager; name and number also whoever they mediate for"),
     )
     desk_view = "mediators:index"
+    _spoken: list[str] | None = None
     settled = frozenset({MediatorState.LEFT.value})
 
     state = models.CharField(
@@ -88,6 +90,8 @@ class Mediator(PersonalRecord):
     notes = models.TextField(pgettext_lazy("admin", "notes of the desk"), max_length=LONGEST_TEXT, blank=True)
     consent_on = models.DateField(pgettext_lazy("admin", "consent given on"), null=True, blank=True)
     renewed_at = models.DateTimeField(pgettext_lazy("admin", "last heard of"), null=True, editable=False)
+    # When the yearly question "do you still want to?" was last sent.
+    asked_at = models.DateTimeField(pgettext_lazy("admin", "asked whether to stay"), null=True, editable=False)
 
     class Meta(PersonalRecord.Meta):
         abstract = False
@@ -98,8 +102,40 @@ class Mediator(PersonalRecord):
     objects: ClassVar[Any] = MediatorQuerySet.as_manager()
 
     @property
+    def first_state(self) -> str:
+        """An address is confirmed by its owner, a number by a call."""
+        return MediatorState.UNCONFIRMED
+
+    @property
     def is_up_to_sender(self) -> bool:
         return not self.phone
+
+    @property
+    def spoken(self) -> list[str]:
+        """Codes of the languages: those of the rows, or those that a form has just brought."""
+        if self._spoken is not None or not self.pk:
+            return self._spoken or []
+        return [row.language for row in self.languages.all()]
+
+    @spoken.setter
+    def spoken(self, codes: list[str]) -> None:
+        self._spoken = codes
+
+    def get_spoken_display(self) -> str:
+        return list_in_words(name_of_language(code) for code in self.spoken)
+
+    def get_takes_short_notice_display(self) -> str:
+        return gettext("yes") if self.takes_short_notice else gettext("no")
+
+    def content(self, *names: str) -> dict[str, Any]:
+        """With the languages, which are rows of their own: they belong to what somebody sent, and may take along."""
+        return {**super().content(*names), "languages": self.spoken}
+
+    def is_absent(self, day: date) -> bool:
+        """Away on this day; without an end: until further notice."""
+        if not self.absent_from and not self.absent_until:
+            return False
+        return (self.absent_from or day) <= day <= (self.absent_until or day)
 
     @property
     def kept_from(self) -> datetime:

@@ -1,9 +1,10 @@
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -22,6 +23,8 @@ class MediationPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
     fixed_slug = "sprachmittlung"
+    # Addresses below it are forms and private pages (mediation/urls.py).
+    reserved_slugs: ClassVar[frozenset[str]] = frozenset({"anfragen", "mitmachen", "pool", "termin"})
     fetched_with = (*BasePage.fetched_with, "contact__organisation")
     prose = (*BasePage.prose, "introduction", "body", "local_text", "county_text", "sworn_text")
 
@@ -86,6 +89,13 @@ class MediationPage(BasePage):
         verbose_name_plural = pgettext_lazy("admin", "pages about language mediation")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from integration_pages.mediation.help import help_context
+
         context = super().get_context(request, *args, **kwargs)
         context.update(body_context(self.facts, request))
+        context.update(help_context(self.facts, request))
         return context
+
+    def shown_names(self) -> Iterable[str]:
+        """Words that people look for who mean this."""
+        return gettext("Interpreter"), gettext("Translation"), gettext("Language mediation")

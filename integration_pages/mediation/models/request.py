@@ -3,8 +3,10 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from integration_pages.base.dates import printed_in_words
 from integration_pages.enquiries.models import PUBLIC_TASK, Declaration, FormDeclaration, PersonalRecord
 from integration_pages.mediation.choices import Occasion, RequestState
 from integration_pages.mediation.querysets import RequestQuerySet
@@ -71,9 +73,25 @@ class MediationRequest(PersonalRecord):
     objects: ClassVar[Any] = RequestQuerySet.as_manager()
 
     @property
+    def first_state(self) -> str:
+        """An address is confirmed by its owner, a number by a call: until then nobody is looked for."""
+        return RequestState.UNCONFIRMED
+
+    @property
     def is_up_to_sender(self) -> bool:
         return not self.phone
 
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state != RequestState.UNCONFIRMED
+
+    def get_starts_at_display(self) -> str:
+        """Day and time on the clock in Beckum, in the active language."""
+        return printed_in_words(self.starts_at, self.ends_at, timezone.now())
+
+    def get_minutes_display(self) -> str:
+        return ngettext("%d minute", "%d minutes", self.minutes) % self.minutes
