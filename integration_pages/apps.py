@@ -9,6 +9,7 @@ class IntegrationPagesConfig(AppConfig):
 
     def ready(self) -> None:
         from integration_pages.enquiries.desk import access
+        from integration_pages.figures import listeners as figures
         from integration_pages.members import connections as members
         from integration_pages.news import handing_in as news
         from integration_pages.offers import handing_in as new_offers
@@ -33,3 +34,4 @@ class IntegrationPagesConfig(AppConfig):
         new_offers.connect()
         proposals.connect()
         proposing.connect()
+        figures.connect()

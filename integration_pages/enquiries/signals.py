@@ -2,3 +2,8 @@ from django.dispatch import Signal
 
 # A sender has confirmed the address, or staff the number: `record`. Sent inside the transaction, once.
 confirmed = Signal()
+
+# A record has come, or was taken for spam and is none: `record`. Its counterpart: it was set apart as spam. In the
+# transaction.
+received = Signal()
+set_apart = Signal()

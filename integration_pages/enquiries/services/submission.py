@@ -16,7 +16,7 @@ from .. import outbox
 from ..models import NoticeVersion, PersonalRecord, State
 from ..models.record import find
 from ..notices import privacy_notice
-from ..signals import confirmed
+from ..signals import confirmed, received
 from ..tokens import confirm_token, digest, private_token, valid_token
 from .days import deletion_day
 from .removal import locked, remove
@@ -88,6 +88,7 @@ def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "") -> Submis
                 if record.state == State.UNCONFIRMED:
                     outbox.write_confirmation(record)
                 outbox.tell_mailbox(record)
+                received.send(type(record), record=record)
     except IntegrityError:
         # The other click was faster.
         if before := _before(record, now):
