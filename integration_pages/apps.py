@@ -8,6 +8,7 @@ class IntegrationPagesConfig(AppConfig):
     verbose_name = pgettext_lazy("admin", "Integration portal")
 
     def ready(self) -> None:
+        from integration_pages.enquiries import processing as enquiries
         from integration_pages.enquiries.desk import access
         from integration_pages.figures import listeners as figures
         from integration_pages.members import connections as members
@@ -15,6 +16,7 @@ class IntegrationPagesConfig(AppConfig):
         from integration_pages.offers import handing_in as new_offers
         from integration_pages.offers import listeners, proposing
         from integration_pages.search import listeners as search
+        from integration_pages.sponsorships import processing as sponsorships
         from integration_pages.submissions import listeners as submissions
         from integration_pages.submissions import proposals
         from integration_pages.submissions.review import access as review_access
@@ -22,6 +24,7 @@ class IntegrationPagesConfig(AppConfig):
         from integration_pages.translation import guard, signals
 
         access.register_policies()
+        enquiries.connect()
         review_access.register_policy()
         members.connect()
         guard.install()
@@ -34,4 +37,5 @@ class IntegrationPagesConfig(AppConfig):
         new_offers.connect()
         proposals.connect()
         proposing.connect()
+        sponsorships.connect()
         figures.connect()

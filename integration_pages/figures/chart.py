@@ -105,7 +105,9 @@ def _sums(report: Report) -> dict[Measure, list[Figure]]:
 
 def _step(highest: int) -> int:
     """Between the lines: four or five of them, at round numbers."""
-    return next(step for base in (1, 10, 100, 1000, 10**6) for step in (base, 2 * base, 5 * base) if highest <= step * 5)
+    return next(
+        step for base in (1, 10, 100, 1000, 10**6) for step in (base, 2 * base, 5 * base) if highest <= step * 5
+    )
 
 
 def _y(value: int, top: int) -> int:

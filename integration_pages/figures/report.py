@@ -1,13 +1,15 @@
 """The report for the committee: figures that may be printed, in tables of one shape.
 
-The quarter that runs stands there without figures. Whoever looked every day would see single persons come and go, however
-coarse the steps: a number that rises is a person who came since yesterday. For the same reason a quarter's figures do not
-depend on which quarters are chosen, and do not change once they are printed.
+The quarter that runs stands there without figures. Whoever looked every day would see single persons come and go,
+however coarse the steps: a number that rises is a person who came since yesterday. For the same reason a quarter's
+figures do not depend on which quarters are chosen, and do not change once they are printed.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -20,6 +22,7 @@ from .suppression import Figure, added, band, cell, mean, mean_of_all, shown_par
 
 NONE = "–"
 A_WEEK = 7
+NOBODY = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,9 @@ class _Writer:
     def __init__(self, counts: Counts, columns: tuple[Column, ...]) -> None:
         self.counts, self.columns = counts, columns
         self.titles = programme_titles(counts)
-        if any("" in parts for (measure, _), parts in counts.programmes.items() if measure in BY_PROGRAMME):
+        if any(
+            parts.get("", NOBODY) != NOBODY for (name, _), parts in counts.programmes.items() if name in BY_PROGRAMME
+        ):
             self.titles[""] = pgettext("admin", "without a programme")
 
     def tables(self) -> tuple[Table, ...]:
@@ -112,7 +117,7 @@ class _Writer:
 
     # by programme
 
-    def _figure(self, measure: Measure, quarter: Quarter, programme: str) -> Figure:
+    def _figure(self, measure: Measure, programme: str, quarter: Quarter) -> Figure:
         count, _ = self.counts.of(measure, quarter, programme)
         return band(count) if measure == Measure.RUNNING else cell(count)
 
@@ -121,11 +126,8 @@ class _Writer:
         return added(map(band, numbers)) if measure == Measure.RUNNING else total(numbers)
 
     def _of_programmes(self, measure: Measure) -> Table:
-        rows = [
-            self._row(title, lambda quarter, key=key: self._figure(measure, quarter, key))  # type: ignore[misc]
-            for key, title in self.titles.items()
-        ]
-        rows.append(self._row(_all_programmes(), lambda quarter: self._whole(measure, quarter), is_total=True))
+        rows = [self._row(title, partial(self._figure, measure, key)) for key, title in self.titles.items()]
+        rows.append(self._row(_all_programmes(), partial(self._whole, measure), is_total=True))
         if measure == Measure.RUNNING:
             return Table(measure.value, str(measure.label), tuple(map(self._without_years, rows)), _steps_note())
         return Table(measure.value, str(measure.label), tuple(rows))
@@ -139,7 +141,7 @@ class _Writer:
 
     def _waiting_time(self) -> Table:
         rows = [
-            Row(title, tuple(self._waited(column, lambda quarter, key=key: self._mean(quarter, key)) for column in self.columns))  # type: ignore[misc]  # noqa: E501
+            Row(title, tuple(self._waited(column, partial(self._mean, key)) for column in self.columns))
             for key, title in self.titles.items()
         ]
         whole = tuple(self._waited(column, self._mean_of_all) for column in self.columns)
@@ -151,7 +153,7 @@ class _Writer:
             pgettext("admin", "Only where three people or more were introduced. Less than a week is one figure."),
         )
 
-    def _mean(self, quarter: Quarter, key: str) -> "_Mean":
+    def _mean(self, key: str, quarter: Quarter) -> "_Mean":
         count, amount = self.counts.of(Measure.INTRODUCED, quarter, key)
         return _Mean(count, amount, mean(amount, count, cell(count)))
 
@@ -185,10 +187,12 @@ class _Writer:
             rest[quarter] = Figure(whole.low - named, whole.high - named)
         codes = {code for parts in shown.values() for code in parts}
         names = sorted((_name(code), code) for code in codes)
-        rows = [Row(name, self._by_quarter(lambda q, code=code: _named(shown[q].get(code)))) for name, code in names]  # type: ignore[misc]
+        rows = [Row(name, self._by_quarter(partial(_named, shown, code))) for name, code in names]
         others = self._by_quarter(lambda quarter: _shown(rest[quarter]))
         rows.append(Row(pgettext("admin", "other languages"), others, is_total=True))
-        note = pgettext("admin", "A language is named from three on, as long as the others cannot be worked out from it.")
+        note = pgettext(
+            "admin", "A language is named from three on, as long as the others cannot be worked out from it."
+        )
         return Table(f"{measure.value}-languages", title, tuple(rows), note)
 
     def _whole_of_languages(self, measure: Measure, quarter: Quarter) -> Figure:
@@ -232,7 +236,8 @@ class _Mean:
     shown: int | None
 
 
-def _named(number: int | None) -> Cell:
+def _named(shown: dict[Quarter, dict[str, int]], code: str, quarter: Quarter) -> Cell:
+    number = shown[quarter].get(code)
     return Cell(NONE) if number is None else _shown(cell(number))
 
 
@@ -248,4 +253,3 @@ def _all_programmes() -> str:
 
 def _steps_note() -> str:
     return pgettext("admin", "In steps of five: exact numbers would tell who has just begun or ended.")
-

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -22,7 +23,7 @@ def note_running(now: datetime) -> int:
     if not Tally.objects.filter(quarter__lte=quarter.start).exists():
         return 0
     # The row without a programme is the mark that it is done, also when nothing runs.
-    mark = {"quarter": quarter.start, "measure": Measure.RUNNING.value, "subject": "", "language": ""}
+    mark: dict[str, Any] = {"quarter": quarter.start, "measure": Measure.RUNNING.value, "subject": "", "language": ""}
     if not Tally.objects.get_or_create(**mark)[1]:
         return 0
     counts = _running_on(quarter)

@@ -10,8 +10,8 @@ The rule, in three lines:
 Why this holds. Take somebody who has every table of every quarter and knows this code. Of a quarter they know which
 numbers are hidden, and that each is 1 or 2. If the sum is a range, it tells nothing new; that it is one tells at most
 that all hidden numbers are equal, and all 1 is as possible as all 2. If the sum is printed, they know how many of the
-hidden numbers are 2, and that it is neither none nor all: any two of them can be exchanged. So each hidden number may be
-1 and may be 2. Zeros do not help: the argument takes them as known, and a zero is about nobody.
+hidden numbers are 2, and that it is neither none nor all: any two of them can be exchanged. So each hidden number may
+be 1 and may be 2. Zeros do not help: the argument takes them as known, and a zero is about nobody.
 
 Hiding further numbers that are large enough, the usual way, would cost the committee whole rows where there are three
 programmes, and needs care about what the choice itself gives away. A sum that is a range is still of use.
@@ -39,7 +39,7 @@ class Figure:
     @property
     def is_small(self) -> bool:
         """One or two persons: all that is said is "< 3"."""
-        return not self.is_exact and 0 < self.low and self.high < SMALLEST
+        return not self.is_exact and self.low > 0 and self.high < SMALLEST
 
     @property
     def is_enough(self) -> bool:

@@ -47,7 +47,9 @@ class QuartersForm(forms.Form):
             if not count:
                 self.add_error("last", pgettext("admin", "The last quarter is before the first."))
             elif count > MOST_QUARTERS:
-                text = npgettext("admin", "At most %d quarter at a time.", "At most %d quarters at a time.", MOST_QUARTERS)
+                text = npgettext(
+                    "admin", "At most %d quarter at a time.", "At most %d quarters at a time.", MOST_QUARTERS
+                )
                 self.add_error("last", text % MOST_QUARTERS)
         return data
 

@@ -135,7 +135,8 @@ def test_a_number_is_printed_like_this(figure: Figure, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(0, "0"), (1, "< 3"), (2, "< 3"), (3, "3–4"), (4, "3–4"), (5, "5–9"), (9, "5–9"), (23, "20–24")]
+    ("number", "text"),
+    [(0, "0"), (1, "< 3"), (2, "< 3"), (3, "3–4"), (4, "3–4"), (5, "5–9"), (9, "5–9"), (23, "20–24")],
 )
 def test_what_runs_is_told_in_steps(number: int, text: str) -> None:
     assert str(band(number)) == text
