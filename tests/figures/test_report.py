@@ -10,10 +10,11 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Permission
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import override
 
 from integration_pages.enquiries import services
-from integration_pages.enquiries.models import Enquiry, Tally
+from integration_pages.enquiries.models import Enquiry, Tally, quarter_of
 from integration_pages.figures.chart import chart
 from integration_pages.figures.counts import closed_quarters
 from integration_pages.figures.quarters import Quarter, quarters_between
@@ -223,7 +224,7 @@ def test_what_cannot_be_chosen_is_said(manager: Client, asked: dict[str, str], n
 def test_the_file_has_a_line_for_each_figure_and_no_formula(manager: Client) -> None:
     key = str(make_programme("=cmd|'/C calc'!A0").translation_key)
     tally("newcomer_enquiry", 2, Q3, subject=key, language="ar")
-    tally("newcomer_enquiry", 4321, date.today().replace(day=1), subject=key, language="ar")
+    tally("newcomer_enquiry", 4321, quarter_of(timezone.localdate()), subject=key, language="ar")
     response = manager.get(f"{URL}csv/", {"first": "2025-3", "last": "2025-3"})
     assert response.headers["Content-Disposition"] == 'attachment; filename="kennzahlen-2025-3-bis-2025-3.csv"'
     text = response.content.decode("utf-8-sig")
