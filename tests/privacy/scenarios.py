@@ -1,7 +1,7 @@
 """What happens to records at the desks, each with words of its own; the proof of deletion plays all of it.
 
-A room with a desk adds a function for its model here: `@happens(Model)`. It gets a record whose address is confirmed and
-somebody of the staff, and uses `mark()` for whatever is written.
+A room with a desk adds a function for its model here: `@happens(Model)`. It gets a record whose address is confirmed
+and somebody of the staff, and uses `mark()` for whatever is written.
 """
 
 from collections.abc import Callable

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +16,17 @@ from django_tasks_db.models import DBTaskResult
 from post_office.models import Attachment, Email
 
 from cms.due import run_due
+from cms.logs import NoAddresses
 from integration_pages.enquiries import services
-from integration_pages.enquiries.models import AccessLog, FormPolicy, PersonalRecord, RecordMail, Tally, record_models
+from integration_pages.enquiries.models import (
+    AccessLog,
+    Enquiry,
+    FormPolicy,
+    PersonalRecord,
+    RecordMail,
+    Tally,
+    record_models,
+)
 from integration_pages.enquiries.tokens import confirm_token
 from integration_pages.figures.register import hanging_on
 from tests.enquiries.sending import send_hint
@@ -33,11 +43,16 @@ ACCESS_LOG = AccessLog._meta.db_table
 
 
 @pytest.fixture
-def clock(settings: Any) -> Iterator[time_machine.Traveller]:
+def clock(settings: Any, tmp_path: Path) -> Iterator[time_machine.Traveller]:
+    settings.MEDIA_ROOT = tmp_path  # no files of other tests
     # Jobs are kept as in earnest: what they are given stands in the database.
     settings.TASKS = {**settings.TASKS, "default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    # So are the logs: a mail server names the person whose mail it refuses.
+    logger, no_addresses = logging.getLogger("post_office"), NoAddresses()
+    logger.addFilter(no_addresses)
     with time_machine.travel(START, tick=False) as traveller:
         yield traveller
+    logger.removeFilter(no_addresses)
 
 
 def due_on(clock: time_machine.Traveller, days: int) -> None:
@@ -122,9 +137,8 @@ def test_what_is_closed_is_gone_after_its_days(
 def test_what_nobody_deals_with_is_gone_after_a_year(site: object, clock: time_machine.Traveller) -> None:
     dealt_with()
     due_on(clock, 364)
-    assert {column.split(".")[0] for column in columns_with(WORD)} >= {
-        model._meta.db_table for model in record_models()
-    }
+    waiting = {model._meta.db_table for model in record_models() if model is not Enquiry}  # those were answered
+    assert waiting <= {column.split(".")[0] for column in columns_with(WORD)}
     due_on(clock, 365)
     assert places_with(WORD) == set()
     assert left() == set()
@@ -175,6 +189,5 @@ def test_search_knows_nothing_of_records(site: object, clock: time_machine.Trave
     owned = {model._meta.db_table for model in record_models()}
     owned |= {child._meta.db_table for model in record_models() for child in hanging_on(model)}
     assert tables <= owned | mails, "a person's words stand in records and their mails, nowhere else"
-    assert WORD not in Client().get("/de/suche/", {"q": WORD}).content.decode().replace(
-        f'value="{WORD}"', ""
-    ).lower().replace(f"„{WORD}“", "")
+    found = Client().get("/de/suche/", {"q": WORD}).context["results"]
+    assert not [*found]
