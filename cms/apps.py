@@ -6,9 +6,10 @@ class CmsConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from . import choosers, mail, outbox, spreadsheets
+        from . import choosers, mail, outbox, processing, spreadsheets
 
         choosers.show_more_documents()
         mail.connect()
         outbox.register_policy()
+        processing.connect()
         spreadsheets.protect_exports()

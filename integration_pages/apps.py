@@ -8,7 +8,9 @@ class IntegrationPagesConfig(AppConfig):
     verbose_name = pgettext_lazy("admin", "Integration portal")
 
     def ready(self) -> None:
+        from integration_pages.enquiries import processing as enquiries
         from integration_pages.enquiries.desk import access
+        from integration_pages.figures import listeners as figures
         from integration_pages.mediation import listeners as mediation
         from integration_pages.members import connections as members
         from integration_pages.news import handing_in as news
@@ -23,6 +25,7 @@ class IntegrationPagesConfig(AppConfig):
         from integration_pages.translation import guard, signals
 
         access.register_policies()
+        enquiries.connect()
         review_access.register_policy()
         mediation.connect()
         members.connect()
@@ -37,3 +40,4 @@ class IntegrationPagesConfig(AppConfig):
         proposals.connect()
         proposing.connect()
         sponsorships.connect()
+        figures.connect()

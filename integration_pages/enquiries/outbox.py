@@ -82,7 +82,9 @@ def _write(record: PersonalRecord, address: str, template: str, language: str, c
 
 
 def write_confirmation(record: PersonalRecord) -> Email | None:
-    """Asks the sender to confirm the address."""
+    """Asks the sender to confirm the address; None when there is only a number, which staff confirm."""
+    if not record.address:
+        return None
     link = absolute(record.language, "enquiry_confirm", confirm_token(record.uuid, record.address))
     context = {"link": link, "is_up_to_sender": record.is_up_to_sender}
     return write(record.uuid, record.address, record.confirm_mail, record.language, context)

@@ -14,6 +14,7 @@ from .desk.access import may_manage, register_policies
 from .exports import account_of, invitations_of
 from .log import INVITATION, MEMBER, note_invitation
 from .models import Invitation, Member
+from .processing import declare_processing
 from .services.accounts import delete_account
 from .services.invitations import remove
 
@@ -42,6 +43,7 @@ def erase_account(email: str, by: Any) -> int:
 
 def connect() -> None:
     register_policies()
+    declare_processing()
     titles = {MEMBER: pgettext_lazy("admin", "Member"), INVITATION: pgettext_lazy("admin", "Invitation")}
     logs.TITLES.update(titles)
     WAYS.append(invite_sender)

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from .models import OfferPage
+from .processing import declare_processing
 from .sequences import count_change
 from .services import refresh_occurrences
 from .trust.answers import keep_confirmation
@@ -32,6 +33,7 @@ def count_dates(instance: Page, **kwargs: Any) -> None:
 
 
 def connect() -> None:
+    declare_processing()
     page_published.connect(note_links, dispatch_uid="links_of_page_published")
     page_published.connect(count_dates, sender=OfferPage, dispatch_uid="offer_dates_counted")
     page_published.connect(on_change, sender=OfferPage, dispatch_uid="offer_dates_published")

@@ -18,10 +18,11 @@ class Command(BaseCommand):
         if not chromium:
             raise CommandError("There is no Chromium here: apt-get install chromium")
         from cms.screenshots import started
+        from cms.screenshots.coordination import take_coordination_pictures
         from cms.screenshots.members import take_members_pictures
         from cms.screenshots.readme import take_readme_picture
 
         with started(chromium) as browser:
-            for take in (take_readme_picture, take_members_pictures):
+            for take in (take_readme_picture, take_members_pictures, take_coordination_pictures):
                 for path in take(browser, options["url"].rstrip("/"), options["target"]):
                     self.stdout.write(f"{path.relative_to(options['target'])}: {path.stat().st_size // 1024} kB")

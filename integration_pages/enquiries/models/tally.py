@@ -26,6 +26,14 @@ class TallyManager(models.Manager["Tally"]):
         self.get_or_create(**key)
         self.filter(**key).update(count=F("count") + 1, amount=F("amount") + amount)
 
+    def take_back(self, measure: str, *, subject: str = "", language: str = "", day: date | None = None) -> None:
+        """Count one less: it should not have been counted. Of a quarter that is over the figures stay as printed."""
+        today = timezone.localdate()
+        quarter = quarter_of(day or today)
+        if quarter == quarter_of(today):
+            rows = self.filter(quarter=quarter, measure=measure, subject=subject, language=language, count__gt=0)
+            rows.update(count=F("count") - 1)
+
 
 class Tally(models.Model):
     """How often something happened in a quarter: what stays for the committee when the persons are deleted."""

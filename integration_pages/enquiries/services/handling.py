@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from .. import outbox
 from ..models import AccessLog, Action, Answer, Enquiry, PersonalRecord, State
+from ..signals import received, set_apart
 from .days import deletion_day
 from .removal import locked
 
@@ -86,8 +87,11 @@ def assign(record: PersonalRecord, to: Any, by: Any) -> None:
 def mark_spam(record: PersonalRecord, by: Any, reason: str = "") -> None:
     """Set it apart; it is deleted after seven days."""
     row = _locked(record)
+    was_wanted = not row.is_spam
     _store(record, row, is_spam=True, spam_reason=reason[:120])
     note(row, Action.SPAM, by)
+    if was_wanted:
+        set_apart.send(type(row), record=row)
 
 
 @transaction.atomic
@@ -100,3 +104,4 @@ def not_spam(record: PersonalRecord, by: Any) -> None:
     if row.state == State.UNCONFIRMED and row.address:
         outbox.write_confirmation(row)
     note(row, Action.NOT_SPAM, by)
+    received.send(type(row), record=row)

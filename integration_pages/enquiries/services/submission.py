@@ -16,7 +16,7 @@ from .. import outbox
 from ..models import NoticeVersion, PersonalRecord, State
 from ..models.record import find
 from ..notices import privacy_notice
-from ..signals import confirmed
+from ..signals import confirmed, received
 from ..tokens import confirm_token, digest, private_token, valid_token
 from .days import deletion_day
 from .removal import locked, remove
@@ -65,8 +65,8 @@ def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "", tell: boo
 
     Its sender is written to in the language that is being read, unless it names another one. `stamp` tells one copy of
     the form from another: a double click sends the same one twice, and is one row. `spam` is the reason to set it
-    apart for seven days. Mails follow in the same transaction; unless the
-    caller writes its own (`tell`).
+    apart for seven days. Mails follow in the same transaction, unless the caller writes its own
+    (`tell`).
     """
     now = timezone.now()
     record.uuid, record.created_at = uuid4(), now
@@ -91,6 +91,7 @@ def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "", tell: boo
                 if record.state == State.UNCONFIRMED:
                     outbox.write_confirmation(record)
                 outbox.tell_mailbox(record)
+                received.send(type(record), record=record)
     except IntegrityError:
         # The other click was faster.
         if before := _before(record, now):

@@ -8,6 +8,7 @@ from cms.demo.accounts import load_accounts
 from cms.demo.check import check
 from cms.demo.checks import load_checks
 from cms.demo.desk import load_desk
+from cms.demo.figures import load_figures
 from cms.demo.files import Content, ContentError
 from cms.demo.handed_in import load_handed_in
 from cms.demo.loader import load
@@ -53,6 +54,7 @@ class Command(BaseCommand):
                 load_checks()
                 load_handed_in()
                 load_sponsorships()
+                load_figures()
             self.show(accounts)
 
     def say(self, line: str) -> None:

@@ -1,0 +1,36 @@
+"""The figures of the demo: a picture with everything the report can show, and nobody in it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.utils.translation import override
+
+from cms.demo.figures import load_figures
+from integration_pages.enquiries.models import Tally
+from integration_pages.figures.chart import chart
+from integration_pages.figures.counts import closed_quarters
+from integration_pages.figures.measures import Measure
+from integration_pages.figures.report import report
+from tests.factories.sponsorships import make_programme
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+def test_four_quarters_with_small_numbers_and_sums_that_do_not_tell_them(site: object) -> None:
+    make_programme()
+    made = load_figures(now=NOW)
+    assert made == Tally.objects.count() > 50
+    assert load_figures(now=NOW) == 0, "what is there is not counted twice"
+    quarters = closed_quarters(NOW.date())
+    assert [quarter.key for quarter in quarters] == ["2025-4", "2026-1", "2026-2", "2026-3"]
+    assert {*Tally.objects.values_list("measure", flat=True)} == {*Measure.values}
+    with override("en"):
+        found = report(quarters, NOW.date())
+    cells = {table.key: {row.label: [cell.text for cell in row.cells] for row in table.rows} for table in found.tables}
+    texts = [text for rows in cells.values() for row in rows.values() for text in row]
+    assert texts.count("< 3") > 5
+    assert cells["newcomer_enquiry"]["all programmes"] == ["9–10", "11–12", "15", "13–14"]
+    assert cells["newcomer_enquiry-languages"]["Arabic"][2] == "9"
+    assert any(text.isdigit() and int(text) > 6 for text in cells["waiting"]["all programmes"])
+    assert chart(found) is not None

@@ -1,0 +1,343 @@
+"""What the committee reads: tables, chart and file."""
+
+import csv
+import io
+import re
+import xml.etree.ElementTree as ET
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.utils import timezone
+from django.utils.translation import override
+
+from integration_pages.enquiries import services
+from integration_pages.enquiries.models import Enquiry, Tally, quarter_of
+from integration_pages.figures.chart import chart
+from integration_pages.figures.counts import closed_quarters
+from integration_pages.figures.quarters import Quarter, quarters_between
+from integration_pages.figures.report import Report, report
+from integration_pages.figures.stock import note_running
+from integration_pages.models import Need, Sponsorship
+from tests.enquiries.rows import enquiry
+from tests.enquiries.sending import send_hint
+from tests.factories.people import make_person
+from tests.factories.sponsorships import make_programme, make_sponsorship_enquiry
+
+from .rows import Q1, Q2, Q3, Q4, tally
+
+pytestmark = pytest.mark.django_db
+YEAR = [Quarter(day) for day in (Q1, Q2, Q3, Q4)]
+URL = "/admin/reports/kennzahlen/"
+
+
+def rows_of(found: Report, key: str) -> dict[str, list[str]]:
+    table = next(table for table in found.tables if table.key == key)
+    return {row.label: [cell.text for cell in row.cells] for row in table.rows}
+
+
+def in_english(*quarters: Quarter) -> Report:
+    with override("en"):
+        return report(quarters or YEAR)
+
+
+@pytest.fixture
+def programmes(site: object) -> tuple[str, str]:
+    return tuple(str(make_programme(title).translation_key) for title in ("Lotsen", "Sprachpatenschaften"))
+
+
+def test_one_and_two_are_hidden_and_the_sum_does_not_tell_them(programmes: tuple[str, str]) -> None:
+    guides, language = programmes
+    tally("newcomer_enquiry", 4, Q3, subject=guides, language="ar")
+    tally("newcomer_enquiry", 3, Q3, subject=guides, language="uk")
+    tally("newcomer_enquiry", 1, Q3, subject=language, language="ar")
+    tally("newcomer_enquiry", 1, Q4, subject=guides, language="ar")
+    tally("newcomer_enquiry", 2, Q4, subject=language, language="ar")
+    assert rows_of(in_english(), "newcomer_enquiry") == {
+        "Lotsen": ["0", "0", "7", "< 3", "8–9"],
+        "Sprachpatenschaften": ["0", "0", "< 3", "< 3", "2–4"],
+        "all programmes": ["0", "0", "8–9", "3", "11–12"],
+    }
+
+
+def test_the_same_quarter_reads_the_same_whatever_is_chosen_beside_it(programmes: tuple[str, str]) -> None:
+    for number, quarter in enumerate((Q1, Q2, Q3, Q4)):
+        tally("sponsor_enquiry", number, quarter, subject=programmes[0], language="de")
+        tally("sponsor_enquiry", 5, quarter, subject=programmes[1], language="de")
+    whole = rows_of(in_english(), "sponsor_enquiry")
+    for place, quarter in enumerate(YEAR):
+        alone = rows_of(in_english(quarter), "sponsor_enquiry")
+        assert {name: cells[place] for name, cells in whole.items()} == {name: cell for name, (cell,) in alone.items()}
+
+
+def test_the_running_quarter_has_no_figures(programmes: tuple[str, str]) -> None:
+    with time_machine.travel(datetime(2025, 11, 20, tzinfo=UTC)):
+        tally("newcomer_enquiry", 9, Q3, subject=programmes[0])
+        tally("newcomer_enquiry", 777, Q4, subject=programmes[0])
+        assert closed_quarters() == [Quarter(Q3)]
+        found = in_english(Quarter(Q3), Quarter(Q4))
+    assert found.quarters == (Quarter(Q3),)
+    assert found.running == Quarter(Q4)
+    assert "777" not in str(found)
+
+
+def test_a_year_stands_there_when_all_its_quarters_do() -> None:
+    assert [column.is_year for column in in_english().columns] == [False] * 4 + [True]
+    assert not any(column.is_year for column in in_english(*YEAR[1:]).columns)
+
+
+def test_waiting_time_is_a_mean_of_three_and_never_the_rest_of_others(programmes: tuple[str, str]) -> None:
+    guides, language = programmes
+    tally("introduced", 4, Q1, subject=guides, amount=80)
+    tally("introduced", 2, Q1, subject=language, amount=90)
+    tally("introduced", 3, Q2, subject=guides, amount=9)
+    tally("introduced", 3, Q2, subject=language, amount=30)
+    rows = rows_of(in_english(), "waiting")
+    assert rows["Lotsen"] == ["20", "< 7", "–", "–", "13"]
+    assert rows["Sprachpatenschaften"] == ["–", "10", "–", "–", "–"]
+    assert rows["all programmes"] == ["–", "< 7", "–", "–", "–"]
+
+
+def test_languages_are_named_from_three_on(programmes: tuple[str, str]) -> None:
+    for code, count in (("ar", 5), ("uk", 3), ("tr", 2), ("de-simple", 1)):
+        tally("newcomer_enquiry", count, Q2, subject=programmes[0], language=code)
+    rows = rows_of(in_english(), "newcomer_enquiry-languages")
+    assert rows == {
+        "Arabic": ["–", "5", "–", "–", "–"],
+        "Ukrainian": ["–", "3", "–", "–", "–"],
+        "other languages": ["0", "3", "0", "0", "–"],
+    }
+
+
+def test_mediation_and_what_people_tell(site: object) -> None:
+    tally("mediation_request", 6, Q2, language="fa")
+    tally("mediation_request", 2, Q2, language="ku")
+    tally("mediation_done", 3, Q2, language="fa", amount=200)
+    tally("mediation_done", 1, Q3, language="fa", amount=60)
+    tally("mediation_unmet", 1, Q2, language="ku")
+    tally("hint", 4, Q2, language="de")
+    for month, count in ((date(2025, 4, 1), 2), (date(2025, 6, 1), 3), (date(2025, 7, 1), 1)):
+        Need.objects.create(month=month, language="de", parameters=f"kind=course&n={count}", count=count)
+    found = in_english()
+    assert list(rows_of(found, "mediation").values()) == [
+        ["0", "8", "0", "0", "8"],
+        ["0", "3", "< 3", "0", "4–5"],
+        ["0", "< 3", "0", "0", "< 3"],
+        ["0", "3", "–", "0", "–"],
+    ]
+    assert list(rows_of(found, "other").values()) == [["0", "4", "0", "0", "4"], ["0", "5", "< 3", "0", "6–7"]]
+    assert rows_of(found, "mediation_request-languages")["other languages"] == ["0", "8", "0", "0", "–"], (
+        "six named would leave two"
+    )
+
+
+def test_programmes_that_are_gone_keep_their_figures(site: object) -> None:
+    tally("started", 5, Q3, subject="00000000-0000-4000-8000-000000000000")
+    tally("started", 4, Q3)
+    rows = rows_of(in_english(), "started")
+    assert rows["former programme 1"][2] == "5"
+    assert rows["without a programme"][2] == "4"
+    assert rows["all programmes"][2] == "9"
+
+
+def test_the_same_number_of_queries_however_much_was_counted(
+    programmes: tuple[str, str], django_assert_num_queries: object
+) -> None:
+    tally("started", 1, Q1)
+    with django_assert_num_queries(3):
+        in_english()
+    for number in range(30):
+        tally("started", number, Q2, subject=str(number), language=f"l{number}")
+    with django_assert_num_queries(3):
+        in_english()
+
+
+# the page
+
+
+@pytest.fixture
+def manager(site: object) -> Client:
+    client = Client()
+    client.force_login(make_person("integration_manager"))
+    return client
+
+
+def test_without_figures_the_page_says_so(manager: Client) -> None:
+    response = manager.get(URL)
+    assert response.status_code == 200
+    assert 'class="listing"' not in response.content.decode()
+    assert manager.get(f"{URL}csv/").status_code == 200
+
+
+def test_the_page_has_a_chart_that_can_be_read_without_seeing_it(manager: Client, programmes: tuple[str, str]) -> None:
+    tally("newcomer_enquiry", 12, Q3, subject=programmes[0], language="ar")
+    tally("newcomer_enquiry", 1, Q3, subject=programmes[1], language="ar")
+    text = manager.get(URL, {"first": "2025-3", "last": "2025-4"}).content.decode()
+    svg = ET.fromstring(re.search(r"<svg viewBox.*?</svg>", text, re.DOTALL)[0])
+    ids = {element.get("id"): "".join(element.itertext()) for element in svg.iter() if element.get("id")}
+    assert svg.get("role") == "img"
+    assert "13–14" in ids["figures-desc"], "twelve and one or two"
+    assert all(ids.get(name) for name in svg.get("aria-labelledby").split())
+    fills = {rect.get("fill") for rect in svg.iter("rect") if "url" in (rect.get("fill") or "")}
+    assert {fill[5:-1] for fill in fills} <= set(ids), "every pattern that is used is there"
+    assert "style=" not in text[text.index("<figure") : text.index("</figure>")]
+    assert text.count("<caption>") == 11
+
+
+def test_bars_stand_on_the_ground_and_inside_the_picture(programmes: tuple[str, str]) -> None:
+    for count, quarter in ((1, Q1), (37, Q2), (8, Q3)):
+        tally("newcomer_enquiry", count, quarter, subject=programmes[0])
+    drawn = chart(in_english())
+    assert drawn is not None
+    bars = [bar for group in drawn.groups for bar in group.bars]
+    assert all(bar.y + bar.height == drawn.ground for bar in bars)
+    assert all(0 < bar.dashed_y <= bar.y and drawn.left <= bar.x < drawn.width - drawn.bar for bar in bars)
+    first = drawn.groups[0].bars[0]
+    assert (first.text, first.height > 0, first.dashed_height > 0) == ("< 3", True, True)
+    assert [line.label for line in drawn.lines] == [0, 10, 20, 30, 40]
+
+
+def test_nothing_to_draw_is_no_chart(site: object) -> None:
+    assert chart(in_english()) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ({"first": "2025-4", "last": "2025-1"}, "last"),
+        ({"first": "2020-1", "last": "2025-4"}, "last"),
+        ({"first": "1999-9"}, "first"),
+        ({"last": "=cmd"}, "last"),
+        ({"first": "\x00"}, "first"),
+    ],
+)
+def test_what_cannot_be_chosen_is_said(manager: Client, asked: dict[str, str], name: str) -> None:
+    tally("started", 5, date(2020, 1, 1))
+    for url in (URL, f"{URL}csv/"):
+        response = manager.get(url, asked)
+        assert response.status_code == 422
+        assert name in response.context["form"].errors
+
+
+def test_the_file_has_a_line_for_each_figure_and_no_formula(manager: Client) -> None:
+    key = str(make_programme("=cmd|'/C calc'!A0").translation_key)
+    tally("newcomer_enquiry", 2, Q3, subject=key, language="ar")
+    tally("newcomer_enquiry", 4321, quarter_of(timezone.localdate()), subject=key, language="ar")
+    response = manager.get(f"{URL}csv/", {"first": "2025-3", "last": "2025-3"})
+    assert response.headers["Content-Disposition"] == 'attachment; filename="kennzahlen-2025-3-bis-2025-3.csv"'
+    text = response.content.decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert all(len(line) == 6 for line in lines)
+    assert ["< 3", "1", "2"] in [line[3:] for line in lines]
+    assert not [cell for line in lines for cell in line if cell[:1] in "=+-@\t\r" and cell]
+    assert "'=cmd" in text
+    assert "4321" not in text, "the running quarter is not in the file"
+
+
+@pytest.mark.parametrize(("right", "status"), [("view_tally", 200), ("handle_enquiry", 302)])
+def test_figures_are_for_those_with_the_right(site: object, right: str, status: int) -> None:
+    person = make_person("editor")
+    person.user_permissions.add(Permission.objects.get(codename=right))
+    client = Client()
+    client.force_login(person)
+    assert client.get(URL).status_code == status
+    assert client.get(f"{URL}csv/").status_code == status
+    menu = client.get("/admin/").content.decode()
+    assert (URL in menu) is (status == 200)
+
+
+# counting
+
+
+def hints() -> int:
+    return sum(Tally.objects.filter(measure="hint").values_list("count", flat=True))
+
+
+def test_a_hint_is_counted_when_it_comes_and_nothing_else_is(site: object) -> None:
+    send_hint(text="Eins", email="a@example.org")
+    send_hint(text="Zwei")
+    enquiry("contact")
+    enquiry("hint", spam="a machine")
+    assert hints() == 2
+    row = Tally.objects.get()
+    assert (row.language, row.subject, row.count) == ("en", "", 2)
+
+
+def test_spam_is_no_hint_and_what_is_no_spam_is_one(site: object) -> None:
+    send_hint(text="Eins")
+    row, staff = Enquiry.objects.get(), make_person("editor")
+    services.mark_spam(row, staff)
+    services.mark_spam(row, staff)
+    assert hints() == 0
+    services.not_spam(row, staff)
+    services.not_spam(row, staff)
+    assert hints() == 1
+
+
+def test_what_is_over_does_not_change_any_more(site: object) -> None:
+    with time_machine.travel(datetime(2025, 9, 30, 12, tzinfo=UTC)):
+        send_hint(text="Eins")
+    with time_machine.travel(datetime(2025, 10, 2, 12, tzinfo=UTC)):
+        services.mark_spam(Enquiry.objects.get(), None)
+    assert hints() == 1
+
+
+def pair(programme: object, started: date | None, ended: date | None = None) -> None:
+    Sponsorship.objects.create(
+        sponsor=make_sponsorship_enquiry("sponsor", programme),
+        newcomer=make_sponsorship_enquiry("newcomer", programme),
+        introduced_on=date(2025, 1, 2),
+        started_on=started,
+        ended_on=ended,
+    )
+
+
+def test_what_runs_at_the_end_of_a_quarter_is_counted_once(site: object) -> None:
+    programme = make_programme()
+    for started, ended in (
+        (date(2025, 9, 30), None),
+        (date(2025, 2, 1), date(2025, 10, 1)),
+        (date(2025, 2, 1), date(2025, 9, 30)),
+        (date(2025, 10, 1), None),
+        (None, None),
+    ):
+        pair(programme, started, ended)
+    Tally.objects.all().delete()
+    now = datetime(2025, 10, 1, 0, 5, tzinfo=UTC)
+    assert note_running(now) == 0, "nothing was counted before: the portal is new"
+    tally("started", 1, Q3)
+    assert (note_running(now), note_running(now)) == (1, 0)
+    row = Tally.objects.get(measure="running", subject=str(programme.translation_key))
+    assert (row.quarter, row.count) == (Q3, 2)
+
+
+def test_how_many_run_is_told_in_steps(programmes: tuple[str, str]) -> None:
+    tally("running", 12, Q3, subject=programmes[0])
+    tally("running", 2, Q3, subject=programmes[1])
+    tally("running", 0, Q3)
+    assert rows_of(in_english(), "running") == {
+        "Lotsen": ["0", "0", "10–14", "0", "–"],
+        "Sprachpatenschaften": ["0", "0", "< 3", "0", "–"],
+        "all programmes": ["0", "0", "11–16", "0", "–"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("2026-3", date(2026, 7, 1)), ("2026-5", None), ("26-1", None), ("0000-1", None), ("", None), ("2026-12", None)],
+)
+def test_a_quarter_is_read_or_refused(text: str, start: date | None) -> None:
+    found = Quarter.parse(text)
+    assert (found.start if found else None) == start
+
+
+def test_quarters_follow_one_another() -> None:
+    assert quarters_between(Quarter(Q4), Quarter(date(2026, 4, 1))) == [
+        Quarter(Q4),
+        Quarter(date(2026, 1, 1)),
+        Quarter(date(2026, 4, 1)),
+    ]
+    assert quarters_between(Quarter(Q4), Quarter(Q1)) == []
+    assert (Quarter(Q4).last_day, Quarter(Q4).number, Quarter(Q4).key) == (date(2025, 12, 31), 4, "2025-4")
