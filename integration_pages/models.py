@@ -1,3 +1,12 @@
+from integration_pages.conference.models import (
+    ConferenceIndexPage,
+    ConferenceOrganisation,
+    ConferencePage,
+    ConferenceRoom,
+    SessionPage,
+    SessionSpeaker,
+    Speaker,
+)
 from integration_pages.enquiries.models import (
     AccessLog,
     Answer,
@@ -47,6 +56,10 @@ __all__ = [
     "Answer",
     "ChangeRequest",
     "CheckedLink",
+    "ConferenceIndexPage",
+    "ConferenceOrganisation",
+    "ConferencePage",
+    "ConferenceRoom",
     "Decision",
     "Confirmation",
     "Enquiry",
@@ -82,6 +95,9 @@ __all__ = [
     "ScheduleException",
     "SearchText",
     "SearchWord",
+    "SessionPage",
+    "SessionSpeaker",
+    "Speaker",
     "StandardPage",
     "StayQuestion",
     "Step",

@@ -1,0 +1,75 @@
+"""The questions about editions and sessions; always of German rows."""
+
+from datetime import date
+from typing import Any, Self
+
+
+from django.db.models.functions import Coalesce
+from wagtail.models import PageManager, PageQuerySet
+
+from integration_pages.translation.locales import source_locale_id
+
+
+class EditionQuerySet(PageQuerySet):
+    def german(self) -> Self:
+        return self.filter(locale_id=source_locale_id())
+
+    def listed(self) -> Self:
+        """What readers find: live and open to everyone."""
+        return self.german().live().public()
+
+    def upcoming(self, today: date) -> Self:
+        """Those whose last day is not over, the next one first."""
+        rows = self.annotate(until=Coalesce("ends_on", "starts_on")).filter(until__gte=today)
+        return rows.order_by("starts_on", "pk")
+
+    def past(self, today: date) -> Self:
+        """Those that are over, the last one first."""
+        rows = self.annotate(until=Coalesce("ends_on", "starts_on")).filter(until__lt=today)
+        return rows.order_by("-starts_on", "-pk")
+
+    def with_facts(self) -> Self:
+        """Place and picture for a list, in the same query."""
+        return self.select_related("place", "picture")
+
+
+class EditionManager(PageManager.from_queryset(EditionQuerySet)):  # type: ignore[misc]
+    """Editions, asked as above."""
+
+
+class SessionQuerySet(PageQuerySet):
+    def german(self) -> Self:
+        return self.filter(locale_id=source_locale_id())
+
+    def of(self, edition: Any) -> Self:
+        """The sessions of a German edition, live or not."""
+        return self.german().child_of(edition)
+
+    def listed(self) -> Self:
+        """What readers find: live and open to everyone."""
+        return self.german().live().public()
+
+    def in_order(self) -> Self:
+        return self.order_by("starts_at", "ends_at", "title", "pk")
+
+    def taking_place(self) -> Self:
+        return self.filter(is_cancelled=False)
+
+    def registrable(self) -> Self:
+        """Sessions that people register for one by one."""
+        return self.taking_place().filter(registration_needed=True)
+
+    def overlapping(self, session: Any) -> Self:
+        """Other sessions that run at some moment of this one (half-open: one may begin when another ends)."""
+        return self.exclude(pk=session.pk).filter(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at)
+
+    def still_to_come(self, now: Any) -> Self:
+        return self.filter(ends_at__gt=now)
+
+    def with_facts(self) -> Self:
+        """Field of action for a list, in the same query; long texts are left out."""
+        return self.select_related("field").defer_streamfields()
+
+
+class SessionManager(PageManager.from_queryset(SessionQuerySet)):  # type: ignore[misc]
+    """Sessions, asked as above."""
