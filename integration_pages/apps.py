@@ -8,6 +8,7 @@ class IntegrationPagesConfig(AppConfig):
     verbose_name = pgettext_lazy("admin", "Integration portal")
 
     def ready(self) -> None:
+        from integration_pages.conference import listeners as conference
         from integration_pages.enquiries.desk import access
         from integration_pages.members import connections as members
         from integration_pages.news import handing_in as news
@@ -33,3 +34,4 @@ class IntegrationPagesConfig(AppConfig):
         new_offers.connect()
         proposals.connect()
         proposing.connect()
+        conference.connect()

@@ -100,6 +100,7 @@ def _editor_rights() -> Rights:
         "integration_pages.view_need",
         "integration_pages.view_changerequest",
         "integration_pages.change_changerequest",
+        "integration_pages.*_speaker",
     )
 
 

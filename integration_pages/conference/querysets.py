@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
-
+from django.db.models import BooleanField, Case, When
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
@@ -67,8 +67,11 @@ class SessionQuerySet(PageQuerySet):
         return self.filter(ends_at__gt=now)
 
     def with_facts(self) -> Self:
-        """Field of action for a list, in the same query; long texts are left out."""
-        return self.select_related("field").defer_streamfields()
+        """Field of action for a list, in the same query; of the documentation only that there is one (`has_body`)."""
+        documented = Case(
+            When(body="[]", then=False), When(body="", then=False), default=True, output_field=BooleanField()
+        )
+        return self.select_related("field").defer_streamfields().annotate(has_body=documented)
 
 
 class SessionManager(PageManager.from_queryset(SessionQuerySet)):  # type: ignore[misc]

@@ -36,6 +36,7 @@ class ConferencePage(BasePage):
     # Whatever stands below an edition beside its sessions, now or once people register.
     reserved_slugs = frozenset({"anmelden", "anmeldung", "einlass", "programm", "rueckmeldung", "warteliste"})
     fetched_with = (*BasePage.fetched_with, "place", "contact__organisation")
+    shown_with = ("place", "organisation_links__organisation")
     prose = (
         *BasePage.prose,
         "motto",

@@ -1,3 +1,4 @@
+from datetime import UTC
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -28,6 +29,7 @@ class SessionPage(BasePage):
     base_form_class = SessionForm
     edit_handler = session_edit_handler
     fetched_with = (*BasePage.fetched_with, "field")
+    shown_with = ("field", "speaker_links__speaker__organisation")
     prose = (*BasePage.prose, "abstract", "body")
 
     starts_at = models.DateTimeField(pgettext_lazy("admin", "begins"))
@@ -101,9 +103,15 @@ class SessionPage(BasePage):
     def description(self) -> str:
         return self.search_description or self.teaser or " ".join(self.abstract.split())[:240]
 
+    @property
+    def is_documented(self) -> bool:
+        """Something was written down of what came of it; asked of rows whose body is not fetched too."""
+        return bool(self.has_body) if hasattr(self, "has_body") else bool(self.body)
+
     def clean(self) -> None:
         super().clean()
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+        # In UTC: on the clock an hour comes twice once a year.
+        if self.starts_at and self.ends_at and self.ends_at.astimezone(UTC) <= self.starts_at.astimezone(UTC):
             raise ValidationError({"ends_at": pgettext("admin", "The session ends before it begins.")})
 
     def shown_names(self) -> list[str]:
