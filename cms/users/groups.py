@@ -31,6 +31,8 @@ from snippets.models.base import TranslatedSnippet
 EDITORS = "Redaktion"
 INTEGRATION_MANAGERS = "Integrationsmanagement"
 ADMINISTRATORS = "Administration"
+COORDINATORS = "Koordination"
+DOOR = "Einlass"
 ALL_LANGUAGES = (EDITORS, INTEGRATION_MANAGERS, ADMINISTRATORS)
 WORKFLOW = "Prüfung"
 
@@ -51,6 +53,16 @@ RETENTION = (
 
 # What members propose: for those who look after the entries.
 REVIEW = ("integration_pages.view_proposal", "integration_pages.change_proposal")
+
+# Sponsorships, language mediation, registrations: wishes of people, for those who bring them together.
+BROKERING = (
+    "integration_pages.coordinate_sponsorships",
+    "integration_pages.manage_sponsorships",
+    "integration_pages.manage_mediation",
+    "integration_pages.manage_registrations",
+    "integration_pages.check_in",
+    "integration_pages.view_tally",
+)
 
 Rights = QuerySet[Permission]
 
@@ -179,8 +191,11 @@ def ensure_groups() -> None:
         # What people write to the city is for those who answer, not for those who run the machine.
         EDITORS: _editor_rights() | _rights("integration_pages.handle_hint", *REVIEW),
         INTEGRATION_MANAGERS: _manager_rights()
-        | _rights("integration_pages.handle_enquiry", "integration_pages.handle_hint", *REVIEW),
+        | _rights("integration_pages.handle_enquiry", "integration_pages.handle_hint", *REVIEW, *BROKERING),
         ADMINISTRATORS: _administrator_rights(),
+        # Whoever brokers the sponsorships of a programme sees those, and no page but the log-in's.
+        COORDINATORS: _rights("wagtailadmin.access_admin", "integration_pages.coordinate_sponsorships"),
+        DOOR: _rights("wagtailadmin.access_admin", "integration_pages.check_in"),
         **{translators(code): _translator_rights() for code in translator_codes()},
     }
     for name, permissions in rights.items():

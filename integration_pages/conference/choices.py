@@ -38,3 +38,28 @@ class Role(models.TextChoices):
 
     ORGANISER = "organiser", pgettext_lazy("admin", "organises")
     SUPPORTER = "supporter", pgettext_lazy("admin", "supports")
+
+
+class RegistrationState(models.TextChoices):
+    """The vocabulary of `Registration.state`. Whether there is a place is another question: `PlaceState`."""
+
+    UNCONFIRMED = "unconfirmed", pgettext_lazy("admin", "not confirmed")
+    NEW = "new", pgettext_lazy("admin", "confirmed")
+    CANCELLED = "cancelled", pgettext_lazy("admin", "cancelled")
+    OVER = "closed", pgettext_lazy("admin", "over")
+
+
+class PlaceState(models.TextChoices):
+    HELD = "held", pgettext_lazy("admin", "has a place")
+    WAITING = "waiting", pgettext_lazy("admin", "on the waiting list")
+    OFFERED = "offered", pgettext_lazy("admin", "a place is kept until the person accepts")
+    GONE = "gone", pgettext_lazy("admin", "given up")
+
+
+class Food(models.TextChoices):
+    """No word of religion: who eats no meat of some kind takes one of these."""
+
+    ANY = "any", _("I eat everything")
+    VEGETARIAN = "vegetarian", _("Vegetarian")
+    VEGAN = "vegan", _("Vegan")
+    NONE = "none", _("Nothing for me")

@@ -7,7 +7,10 @@ from django.db.models import BooleanField, Case, When
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
+from integration_pages.enquiries.models import RecordQuerySet
 from integration_pages.translation.locales import source_locale_id
+
+from .choices import PlaceState
 
 
 class EditionQuerySet(PageQuerySet):
@@ -76,3 +79,19 @@ class SessionQuerySet(PageQuerySet):
 
 class SessionManager(PageManager.from_queryset(SessionQuerySet)):  # type: ignore[misc]
     """Sessions, asked as above."""
+
+
+class RegistrationQuerySet(RecordQuerySet):
+    def of_edition(self, edition: Any) -> Self:
+        return self.wanted().filter(edition=edition)
+
+    def counting(self) -> Self:
+        """Those that take places: held, or kept for somebody of the waiting list."""
+        return (
+            self.wanted().exclude(state__in=self.model.settled).filter(place__in=(PlaceState.HELD, PlaceState.OFFERED))
+        )
+
+    def queue(self) -> Self:
+        """The waiting list of the day, first come first."""
+        rows = self.wanted().exclude(state__in=self.model.settled).filter(place=PlaceState.WAITING)
+        return rows.order_by("created_at", "pk")

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import override
 
 from integration_pages.translation.languages import SOURCE
 
@@ -25,12 +25,7 @@ def _sentences(model: type[PersonalRecord], key: str, days: int) -> tuple[str, .
     return (
         str(form.purpose),
         _("We may do this because it is %(basis)s.") % {"basis": model.declaration.legal_basis},
-        ngettext(
-            "We delete your message %(days)d day after it is settled, and at the latest after one year.",
-            "We delete your message %(days)d days after it is settled, and at the latest after one year.",
-            days,
-        )
-        % {"days": days},
+        form.deletion(days),
     )
 
 

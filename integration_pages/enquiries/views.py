@@ -20,7 +20,7 @@ from .forms import HintForm
 from .models import Enquiry, PersonalRecord
 from .receiving import receive
 from .tokens import valid_token
-from .words import LABELS, NAMES, STATES
+from .words import LABELS, NAMES, state_in_words
 
 View = Callable[..., HttpResponse]
 
@@ -101,7 +101,8 @@ def _context(record: PersonalRecord, token: str, request: HttpRequest) -> dict[s
         "rows": _rows(record),
         "answers": list(record.answers.all()) if isinstance(record, Enquiry) else [],
         "name": NAMES.get(record.form_key, record.form.title),
-        "state": STATES[record.state],
+        "state": state_in_words(record),
+        "is_settled": record.state in record.settled,
         "waits_for_confirmation": bool(record.address and not record.confirmed_at),
         "url": reverse("enquiry", args=[token]),
         "link": request.build_absolute_uri(reverse("enquiry", args=[token])),

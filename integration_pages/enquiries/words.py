@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .models import Kind, State
+from .models import Kind, PersonalRecord, State
 
 STATES: dict[str, Any] = {
     State.UNCONFIRMED: _("We have it."),
@@ -13,6 +13,8 @@ STATES: dict[str, Any] = {
     State.ANSWERED: _("We have answered."),
     State.CLOSED: _("It is settled."),
 }
+# Forms with a vocabulary of their own, by key; rooms above add theirs.
+STATES_OF: dict[str, dict[str, Any]] = {}
 NAMES: dict[str, Any] = {
     Kind.HINT: _("Your hint"),
     Kind.BARRIER: _("The barrier you told us about"),
@@ -33,3 +35,8 @@ LABELS: dict[str, Any] = {
     "email": _("E-mail"),
     "phone": _("Phone"),
 }
+
+
+def state_in_words(record: PersonalRecord) -> Any:
+    """Where the record stands, as its sender reads it."""
+    return STATES_OF.get(record.form_key, STATES)[record.state]

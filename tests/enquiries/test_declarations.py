@@ -8,7 +8,7 @@ from django.test.utils import isolate_apps
 
 from integration_pages.enquiries.models import Declaration, FormDeclaration, FormPolicy, PersonalRecord, declared_forms
 
-FORM = FormDeclaration("sponsor", "Patenschaft", "We use it to find a sponsor.")
+FORM = FormDeclaration("choir", "Chor", "We use it to find a voice.")
 
 
 def problems(**changes: Any) -> list[str]:
@@ -23,7 +23,7 @@ def problems(**changes: Any) -> list[str]:
 
     with isolate_apps("integration_pages"):
 
-        class Sponsor(PersonalRecord):
+        class Choir(PersonalRecord):
             declaration = Declaration(**values)
             email = models.EmailField()
             wish = models.TextField()
@@ -32,7 +32,7 @@ def problems(**changes: Any) -> list[str]:
             class Meta:
                 app_label = "integration_pages"
 
-        return [message.id for message in Sponsor.check() if message.id.startswith("enquiries.")]
+        return [message.id for message in Choir.check() if message.id.startswith("enquiries.")]
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def problems(**changes: Any) -> list[str]:
         ({"forms": (FORM, FORM)}, ["enquiries.E004"]),
         ({"forms": (FormDeclaration("hint", "Hinweis", "x"),)}, ["enquiries.E004"]),
         ({"legal_basis": ""}, ["enquiries.E005"]),
-        ({"forms": (FormDeclaration("sponsor", "Patenschaft", ""),)}, ["enquiries.E005"]),
-        ({"forms": (FormDeclaration("sponsor", "Patenschaft", "x", retention=-1),)}, ["enquiries.E005"]),
+        ({"forms": (FormDeclaration("choir", "Chor", ""),)}, ["enquiries.E005"]),
+        ({"forms": (FormDeclaration("choir", "Chor", "x", retention=-1),)}, ["enquiries.E005"]),
     ],
 )
 def test_a_model_that_does_not_say_what_it_keeps_is_refused(changes: dict[str, Any], expected: list[str]) -> None:

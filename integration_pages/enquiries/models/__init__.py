@@ -2,7 +2,8 @@ from .declaration import Declaration, FormDeclaration
 from .enquiry import Answer, Enquiry, Kind, OtherForm, Topic
 from .log import AccessLog, Action, PurgeRun, RecordMail
 from .policy import FormPolicy, NoticeVersion, declared_forms
-from .record import PUBLIC_TASK, PersonalRecord, State, record_models
+from .record import PUBLIC_TASK, PersonalRecord, RecordQuerySet, State, record_models
+from .tally import Tally, quarter_of
 
 __all__ = [
     "PUBLIC_TASK",
@@ -19,8 +20,11 @@ __all__ = [
     "PersonalRecord",
     "PurgeRun",
     "RecordMail",
+    "RecordQuerySet",
     "State",
+    "Tally",
     "Topic",
     "declared_forms",
+    "quarter_of",
     "record_models",
 ]

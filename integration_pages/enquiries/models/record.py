@@ -1,7 +1,7 @@
 """The foundation of everything that takes personal data from a visitor."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Self
 from uuid import UUID, uuid4
 
@@ -38,7 +38,7 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def waiting(self) -> Self:
         """What somebody still has to deal with."""
-        return self.wanted().filter(state__in=(State.UNCONFIRMED, State.NEW, State.OPEN))
+        return self.wanted().exclude(state__in=self.model.settled)
 
     def overdue(self, now: datetime) -> Self:
         """Waiting for an answer for longer than a month."""
@@ -54,6 +54,9 @@ class PersonalRecord(models.Model):
     declaration: ClassVar[Declaration]
     # Name of the admin view that lists these records, for the mail that tells of a new one.
     desk_view: ClassVar[str] = "wagtailadmin_home"
+    # A model may have a vocabulary of its own for `state`, around the three it shares: unconfirmed, new and closed.
+    # In these states nobody waits for anything.
+    settled: ClassVar[frozenset[str]] = frozenset({State.ANSWERED, State.CLOSED})
     # Wagtail's index of references would keep rows about rows that are gone.
     wagtail_reference_index_ignore = True
 
@@ -104,6 +107,26 @@ class PersonalRecord(models.Model):
         return self.declaration.form(self.form_key)
 
     @property
+    def first_state(self) -> str:
+        """Where a record stands when it has just come."""
+        return State.UNCONFIRMED if self.address else State.NEW
+
+    @property
+    def is_up_to_sender(self) -> bool:
+        """Whether only the sender can confirm it; an unconfirmed record that staff can confirm is kept for longer."""
+        return True
+
+    @property
+    def kept_from(self) -> datetime:
+        """From when on the longest time counts: when it came, or when its sender was last heard of."""
+        return self.created_at
+
+    @property
+    def latest_day(self) -> date:
+        """When it goes whatever happens."""
+        return timezone.localdate(self.kept_from + timedelta(days=self.form.longest))
+
+    @property
     def address(self) -> str:
         """The sender's e-mail address; empty when none was given."""
         return str(getattr(self, self.declaration.email, "") or "") if self.declaration.email else ""
@@ -113,7 +136,7 @@ class PersonalRecord(models.Model):
         return bool(self.address and self.confirmed_at and not self.is_spam)
 
     def is_overdue(self, now: datetime | None = None) -> bool:
-        waits = self.state in (State.NEW, State.OPEN) and not self.is_spam
+        waits = self.state not in (*self.settled, State.UNCONFIRMED) and not self.is_spam
         return waits and self.created_at < (now or timezone.now()) - ANSWER_WITHIN
 
     def personal_data(self) -> dict[str, Any]:

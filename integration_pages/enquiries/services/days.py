@@ -8,8 +8,6 @@ from ..models import FormPolicy, PersonalRecord, State
 
 UNCONFIRMED_FOR = timedelta(days=14)
 SPAM_FOR = timedelta(days=7)
-# Nothing is kept for longer than this, whatever happens, or does not happen, at the desk.
-LONGEST = timedelta(days=365)
 # An answer that nobody replies to settles the matter, even if nobody closes it.
 SETTLED_AFTER = timedelta(days=30)
 
@@ -21,12 +19,13 @@ def _day(moment: datetime, period: timedelta) -> date:
 
 def deletion_day(record: PersonalRecord) -> date:
     """When the record goes if nothing happens to it from now on."""
-    now, latest = timezone.now(), _day(record.created_at, LONGEST)
+    # Nothing is kept for longer than this, whatever happens, or does not happen, at the desk.
+    now, latest = timezone.now(), record.latest_day
     if record.is_spam:
         return min(_day(now, SPAM_FOR), latest)
-    if record.state == State.UNCONFIRMED:
+    if record.state == State.UNCONFIRMED and record.is_up_to_sender:
         return _day(record.created_at, UNCONFIRMED_FOR)
-    if record.state in (State.ANSWERED, State.CLOSED):
+    if record.state in record.settled:
         settled = record.closed_at or now + SETTLED_AFTER
         return min(_day(settled, FormPolicy.objects.of(record.form_key).kept), latest)
     return latest

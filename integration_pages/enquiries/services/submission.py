@@ -16,6 +16,7 @@ from .. import outbox
 from ..models import NoticeVersion, PersonalRecord, State
 from ..models.record import find
 from ..notices import privacy_notice
+from ..signals import confirmed
 from ..tokens import confirm_token, digest, private_token, valid_token
 from .days import deletion_day
 from .removal import locked, remove
@@ -70,7 +71,7 @@ def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "") -> Submis
     notice = privacy_notice(type(record), record.form_key)
     record.notice_version = notice.version
     record.is_spam, record.spam_reason = bool(spam), spam
-    record.state = State.UNCONFIRMED if record.address else State.NEW
+    record.state = record.first_state
     token = private_token(record.uuid)
     record.token_hash = digest(token)
     record.confirm_hash = digest(confirm_token(record.uuid, record.address))
@@ -116,6 +117,7 @@ def confirm(token: str) -> PersonalRecord | None:
         record.state = State.NEW
         record.delete_on = deletion_day(record)
     record.save(update_fields=["confirmed_at", "state", "delete_on"])
+    confirmed.send(type(record), record=record)
     return record
 
 

@@ -16,7 +16,7 @@ import snippets.validators
 class Migration(migrations.Migration):
     dependencies = [
         ("images", "0002_initial"),
-        ("integration_pages", "0010_review"),
+        ("integration_pages", "0011_sponsorships"),
         ("snippets", "0003_trusted"),
         ("wagtailcore", "0098_apitoken"),
     ]

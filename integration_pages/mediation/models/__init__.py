@@ -1,0 +1,5 @@
+from .mediator import Assignment, Mediator, MediatorLanguage
+from .page import MediationPage
+from .request import MediationRequest
+
+__all__ = ["Assignment", "MediationPage", "MediationRequest", "Mediator", "MediatorLanguage"]
