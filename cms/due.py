@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from integration_pages.base.uploads import storing as uploads
+from integration_pages.conference import services as conference
 from integration_pages.enquiries import services as enquiries
 from integration_pages.figures import stock as figures
 from integration_pages.mediation import services as mediation
@@ -130,6 +131,10 @@ def purge_invitations(now: datetime) -> str:
     return f"{invitations.purge(now)} invitations, {addresses.purge(now)} unconfirmed addresses deleted"
 
 
+def erase_speakers(now: datetime) -> str:
+    return f"{conference.erase_due(timezone.localdate(now))} names erased"
+
+
 def purge_uploads(now: datetime) -> str:
     return f"{uploads.purge_uploads(now)} deleted"
 
@@ -179,6 +184,7 @@ EVERY_HOUR: dict[str, Work] = {
     "sponsorships": ask_after_sponsorships,
     "language mediators": ask_mediators,
     "old invitations": purge_invitations,
+    "speakers": erase_speakers,
     "search": repair_search,
     "old mail": purge_mail,
     "unused pictures": purge_uploads,

@@ -8,6 +8,7 @@ class IntegrationPagesConfig(AppConfig):
     verbose_name = pgettext_lazy("admin", "Integration portal")
 
     def ready(self) -> None:
+        from integration_pages.conference import listeners as conference
         from integration_pages.enquiries import processing as enquiries
         from integration_pages.enquiries.desk import access
         from integration_pages.figures import listeners as figures
@@ -41,3 +42,4 @@ class IntegrationPagesConfig(AppConfig):
         proposing.connect()
         sponsorships.connect()
         figures.connect()
+        conference.connect()

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from integration_pages.conference import urls as conference_urls
 from integration_pages.enquiries.urls import urlpatterns as enquiries
 from integration_pages.mediation.urls import urlpatterns as mediation
 from integration_pages.members import urls as members_urls
@@ -14,6 +15,7 @@ from integration_pages.submissions.urls import urlpatterns as submissions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("angebote/", include(offers_urls)),
+    path("konferenz/", include(conference_urls)),
     path("neuigkeiten/", include(news_urls)),
     path("sprachmittlung/", include(mediation)),
     path("mitglied/", include(members_urls)),

@@ -32,6 +32,7 @@ from snippets.models.base import TranslatedSnippet
 EDITORS = "Redaktion"
 INTEGRATION_MANAGERS = "Integrationsmanagement"
 ADMINISTRATORS = "Administration"
+DOOR = "Einlass"
 ALL_LANGUAGES = (EDITORS, INTEGRATION_MANAGERS, ADMINISTRATORS)
 WORKFLOW = "Prüfung"
 
@@ -53,11 +54,13 @@ RETENTION = (
 # What members propose: for those who look after the entries.
 REVIEW = ("integration_pages.view_proposal", "integration_pages.change_proposal")
 
-# Sponsorships and language mediation: wishes of people, for those who bring them together.
+# Sponsorships, language mediation, registrations: wishes of people, for those who bring them together.
 BROKERING = (
     "integration_pages.coordinate_sponsorships",
     "integration_pages.manage_sponsorships",
     "integration_pages.manage_mediation",
+    "integration_pages.manage_registrations",
+    "integration_pages.check_in",
     "integration_pages.view_tally",
 )
 
@@ -109,6 +112,7 @@ def _editor_rights() -> Rights:
         "integration_pages.view_need",
         "integration_pages.view_changerequest",
         "integration_pages.change_changerequest",
+        "integration_pages.*_speaker",
     )
 
 
@@ -191,6 +195,7 @@ def ensure_groups() -> None:
         ADMINISTRATORS: _administrator_rights(),
         # Whoever brokers the sponsorships of a programme sees those, and no page but the log-in's.
         COORDINATORS: _rights("wagtailadmin.access_admin", "integration_pages.coordinate_sponsorships"),
+        DOOR: _rights("wagtailadmin.access_admin", "integration_pages.check_in"),
         **{translators(code): _translator_rights() for code in translator_codes()},
     }
     for name, permissions in rights.items():

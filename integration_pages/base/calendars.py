@@ -101,6 +101,16 @@ def published(page: Page) -> datetime:
     return max([moment for moment in moments if moment] or [EPOCH]).astimezone(UTC).replace(microsecond=0)
 
 
+def sequence_of(page: Page) -> int:
+    """Seconds between the first and the last publication: it never falls, and every change of a date raises it.
+
+    RFC 5545, 3.8.7.4 wants a higher number for a significant change and forbids none for others.
+    """
+    if not (page.first_published_at and page.last_published_at):
+        return 0
+    return max(0, int((page.last_published_at - page.first_published_at).total_seconds()))
+
+
 def clean(text: str) -> str:
     """Without the control characters that make a file unreadable for others; ends of lines stay."""
     lines = ("".join(sign for sign in line if category(sign) not in UNREADABLE) for line in text.split("\n"))

@@ -6,6 +6,7 @@ from wagtail import blocks
 
 from integration_pages.base import blocks as base
 from integration_pages.base.streams import ProseStream
+from integration_pages.conference.blocks import NextConferenceBlock
 from integration_pages.news.blocks import LatestNewsBlock
 from integration_pages.offers.blocks import NextDatesBlock, OfferFilterBlock, OffersBlock
 from integration_pages.sponsorships.blocks import ProgrammesBlock
@@ -79,6 +80,7 @@ class StartStream(blocks.StreamBlock):
     tasks = TasksBlock()
     next_dates = NextDatesBlock()
     news = LatestNewsBlock()
+    conference = NextConferenceBlock()
     teasers = base.TeasersBlock()
     offers = OffersBlock()
     text = base.TextBlock()

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from django.http import HttpRequest
 from icalendar import vGeo, vText, vUri
 
-from integration_pages.base.calendars import Head, Property, add_time, clean, event_with, file_of, host, published
+from integration_pages.base.calendars import (
+    Head,
+    Property,
+    add_time,
+    clean,
+    event_with,
+    file_of,
+    host,
+    published,
+    sequence_of,
+)
 from integration_pages.base.dates import ZONE
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.links import url_in
@@ -28,16 +38,6 @@ def news_calendar(news: NewsPage, event: NewsEvent, source: str, request: HttpRe
     if event.ends_at:
         add_time(entry, "DTEND", event.ends_at.astimezone(ZONE).replace(tzinfo=None))
     return file_of(Head(news.text.title, url, source), [entry])
-
-
-def sequence_of(news: NewsPage) -> int:
-    """Seconds between the first and the last publication: it never falls, and every change of a date raises it.
-
-    RFC 5545, 3.8.7.4 wants a higher number for a significant change and forbids none for others.
-    """
-    if not (news.first_published_at and news.last_published_at):
-        return 0
-    return max(0, int((news.last_published_at - news.first_published_at).total_seconds()))
 
 
 def _properties(news: NewsPage, event: NewsEvent, url: str) -> Iterator[Property]:

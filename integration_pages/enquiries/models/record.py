@@ -1,7 +1,7 @@
 """The foundation of everything that takes personal data from a visitor."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Self
 from uuid import UUID, uuid4
 
@@ -122,6 +122,11 @@ class PersonalRecord(models.Model):
     def kept_from(self) -> datetime:
         """From when on the longest time counts: when it came, or when its sender was last heard of."""
         return self.created_at
+
+    @property
+    def latest_day(self) -> date:
+        """When it goes whatever happens."""
+        return timezone.localdate(self.kept_from + timedelta(days=self.form.longest))
 
     @property
     def address(self) -> str:

@@ -20,7 +20,7 @@ def _day(moment: datetime, period: timedelta) -> date:
 def deletion_day(record: PersonalRecord) -> date:
     """When the record goes if nothing happens to it from now on."""
     # Nothing is kept for longer than this, whatever happens, or does not happen, at the desk.
-    now, latest = timezone.now(), _day(record.kept_from, timedelta(days=record.form.longest))
+    now, latest = timezone.now(), record.latest_day
     if record.is_spam:
         return min(_day(now, SPAM_FOR), latest)
     if record.state == State.UNCONFIRMED and record.is_up_to_sender:
