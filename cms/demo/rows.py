@@ -3,7 +3,17 @@
 from django.db.models import Model
 from wagtail.models import Page
 
-from integration_pages.models import HomePage, NewsIndexPage, NewsPage, OfferIndexPage, OfferPage, StandardPage
+from integration_pages.models import (
+    ConferenceIndexPage,
+    ConferencePage,
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    OfferIndexPage,
+    OfferPage,
+    SessionPage,
+    StandardPage,
+)
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.locales import source_locale_id
 from snippets.models import ContactPerson, FieldOfAction, Notice, TargetGroup
@@ -18,14 +28,25 @@ SNIPPETS: dict[str, type[Model]] = {
 }
 
 
+FOLDERS: dict[str, type[Page]] = {
+    "conferences": ConferencePage,
+    "news": NewsPage,
+    "offers": OfferPage,
+    "pages": StandardPage,
+    "sessions": SessionPage,
+}
+SINGLE: dict[str, type[Page]] = {
+    "home.yaml": HomePage,
+    "angebote.yaml": OfferIndexPage,
+    "konferenz.yaml": ConferenceIndexPage,
+    "neuigkeiten.yaml": NewsIndexPage,
+}
+
+
 def model_of(file: str) -> type[Page]:
     """The page type that a file describes."""
     folder, _, name = file.rpartition("/")
-    return {"news": NewsPage, "offers": OfferPage, "pages": StandardPage}.get(folder) or {
-        "home.yaml": HomePage,
-        "angebote.yaml": OfferIndexPage,
-        "neuigkeiten.yaml": NewsIndexPage,
-    }[name]
+    return FOLDERS.get(folder) or SINGLE[name]
 
 
 def german_page(slug: str) -> Page | None:

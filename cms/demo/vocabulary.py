@@ -36,6 +36,8 @@ def fill(row: Model, data: Data, rows: Rows, today: date) -> None:
 KINDS = {
     "organisation": "organisations",
     "event_place": "places",
+    "place": "places",
+    "field": "fields",
     "parent": "organisations",
     "publisher": "organisations",
     "contact": "contacts",
