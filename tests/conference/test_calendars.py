@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 from integration_pages.base.dates import ZONE
 from tests.factories.conference import ROOM, at, make_edition, make_session, make_speaker
 from tests.factories.pages import publish
-from tests.factories.translations import translate
+from tests.factories.translations import committed, translate
 from tests.factories.vocabulary import make_place
 
 pytestmark = pytest.mark.django_db
@@ -151,7 +151,8 @@ def test_what_is_not_there_is_404(conference: SimpleNamespace, client: Client, p
 def test_a_session_that_was_renamed_keeps_its_file(conference: SimpleNamespace, client: Client) -> None:
     session = make_session(conference.edition, "Alter Name", slug="alter-name")
     session.slug = "neuer-name"
-    publish(session)
+    with committed():
+        publish(session)
     response = client.get("/de/konferenz/2027/alter-name/termin.ics")
     assert response.status_code == 301
     assert response["Location"] == "/de/konferenz/2027/neuer-name/termin.ics"
