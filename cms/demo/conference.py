@@ -1,6 +1,7 @@
 """What belongs to an edition and its sessions: rooms, organisations, speakers."""
 
 from datetime import date
+from typing import Any
 
 from integration_pages.conference.choices import Role
 from integration_pages.models import (
@@ -24,7 +25,7 @@ def load_speakers(content: Content, rows: Rows, today: date) -> None:
     if not content.has(SOURCE, SPEAKERS):
         return
     for key, data in content.german(SPEAKERS).items():
-        organisation = rows.get("organisations", data["organisation"])
+        organisation: Any = rows.get("organisations", data["organisation"])
         known = Speaker.objects.filter(name=data.get("name", ""), organisation=organisation).first()
         row = known or Speaker()
         fill(row, data, rows, today)

@@ -2,10 +2,11 @@
 
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.test import Client
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from integration_pages.base.dates import ZONE
 from tests.factories.conference import ROOM, at, make_edition, make_session, make_speaker
@@ -17,14 +18,14 @@ pytestmark = pytest.mark.django_db
 FILE = "/de/konferenz/2027/programm.ics"
 
 
-def events(client: Client, path: str = FILE) -> list[Event]:
+def events(client: Client, path: str = FILE) -> list[Any]:
     response = client.get(path)
     assert response.status_code == 200, path
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     return list(Calendar.from_ical(response.content).walk("VEVENT"))
 
 
-def moment(event: Event, name: str) -> datetime:
+def moment(event: Any, name: str) -> datetime:
     """In UTC, as any calendar program would understand it."""
     found: datetime = event[name].dt
     return found.astimezone(UTC)
@@ -37,7 +38,10 @@ def test_the_whole_programme(conference: SimpleNamespace, client: Client) -> Non
     talk, workshop = events(client, "/en/konferenz/2028/programm.ics")
     assert (talk["SUMMARY"], workshop["SUMMARY"]) == ("Vortrag", "Werkstatt")
     assert talk["DTSTART"].params["TZID"] == "Europe/Berlin"
-    assert (moment(talk, "DTSTART"), moment(talk, "DTEND")) == (at("10:00", date(2028, 5, 8)), at("11:00", date(2028, 5, 8)))
+    assert (moment(talk, "DTSTART"), moment(talk, "DTEND")) == (
+        at("10:00", date(2028, 5, 8)),
+        at("11:00", date(2028, 5, 8)),
+    )
     assert talk["LOCATION"] == "Saal, Haus, Weg 1, 59269 Beckum"
     assert "Amina" in talk["DESCRIPTION"]
     assert "Interpreted into: Arabic" in talk["DESCRIPTION"]
@@ -67,7 +71,9 @@ def test_one_session_has_the_same_identity_in_each_file(conference: SimpleNamesp
     assert arabic["SUMMARY"].params["LANGUAGE"] == "ar"
 
 
-def test_a_change_has_a_higher_number(conference: SimpleNamespace, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_has_a_higher_number(
+    conference: SimpleNamespace, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     session = make_session(conference.edition, "Vortrag")
     (before,) = events(client)
     monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 11, 23, tzinfo=UTC))

@@ -143,7 +143,10 @@ def test_a_room_of_a_draft_keeps_its_key_from_draft_to_draft(conference: SimpleN
     url = reverse("wagtailadmin_pages:edit", args=[conference.edition.pk])
     old = [{"id": room.pk, "key": room.key, "name": room.name} for room in conference.edition.rooms.all()]
     new = {"id": "", "key": "", "name": "Zelt"}
-    assert editor.post(url, edition_form(conference.edition, rooms=inline_formset([*old, new], initial=2))).status_code == 302
+    assert (
+        editor.post(url, edition_form(conference.edition, rooms=inline_formset([*old, new], initial=2))).status_code
+        == 302
+    )
     draft = ConferencePage.objects.get(pk=conference.edition.pk).get_latest_revision_as_object()
     (tent,) = [room for room in draft.rooms.all() if room.name == "Zelt"]
     assert tent.key
@@ -208,7 +211,9 @@ def test_a_wrong_line_adds_nothing_and_stays_typed(conference: SimpleNamespace, 
 
 def test_a_time_that_does_not_come_is_refused(conference: SimpleNamespace, editor: Client) -> None:
     edition = make_edition(conference.conferences, 2028, starts_on=date(2028, 3, 26))
-    response = editor.post(programme_url(edition), line(0, **{**FULL, "day": "2028-03-26", "start": "2:30", "end": "4:00"}))
+    response = editor.post(
+        programme_url(edition), line(0, **{**FULL, "day": "2028-03-26", "start": "2:30", "end": "4:00"})
+    )
     assert response.status_code == 422
     assert "start" in response.context["rows"].forms[0].errors
 

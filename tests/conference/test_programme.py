@@ -173,9 +173,7 @@ def mixed(conference: SimpleNamespace) -> SimpleNamespace:
         ("?language=ar&format=market", []),
     ],
 )
-def test_filters_by_language_and_format(
-    mixed: SimpleNamespace, client: Client, query: str, titles: list[str]
-) -> None:
+def test_filters_by_language_and_format(mixed: SimpleNamespace, client: Client, query: str, titles: list[str]) -> None:
     assert shown(page(client, query)) == titles
 
 

@@ -30,8 +30,7 @@ class SessionRow(forms.Form):
     format = forms.ChoiceField(label=pgettext_lazy("admin", "Format"), choices=Format.choices, initial=Format.TALK)
 
     def __init__(self, *args: Any, days: list[date], rooms: list[tuple[str, Any]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.use_required_attribute = False
+        super().__init__(*args, use_required_attribute=False, **kwargs)
         self.fields["day"].choices = [(day.isoformat(), date_format(day, "D, j. F Y")) for day in days]  # type: ignore[attr-defined]
         self.fields["room"].choices = rooms  # type: ignore[attr-defined]
 

@@ -19,7 +19,6 @@ from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, ListingButton
-from wagtail.permissions import policy_registry
 
 from ..models import Speaker
 from ..services import withdraw
@@ -32,7 +31,7 @@ STATES = [
 
 
 def may_change(user: Any) -> bool:
-    return bool(policy_registry.get(Speaker).user_has_permission(user, "change"))
+    return bool(user.has_perm("integration_pages.change_speaker"))
 
 
 def state_of(speaker: Speaker) -> str:
