@@ -45,7 +45,8 @@ def edition_context(edition: ConferencePage, request: HttpRequest, now: datetime
     items = programme_with(edition, rooms_of(edition)) if is_preview else programme_of(edition)
     left = places_left(edition)
     url = url_in(edition, request=request)
-    shown, by_session = filters.chosen(items), session_places_left(edition)
+    by_session = session_places_left(edition)
+    shown = [replace(item, left=by_session.get(item.session.pk)) for item in filters.chosen(items)]
     links = edition.organisation_links.select_related("organisation")
     return {
         "edition_url": url,
@@ -63,7 +64,6 @@ def edition_context(edition: ConferencePage, request: HttpRequest, now: datetime
         "ignored": [controls.label_of(name) for name in filters.ignored],
         "shown": shown,
         "days": days_of(shown, now),
-        "left_by_session": by_session,
         "choice": _choice(filters, items, url),
         # Nothing to tick where nobody can go any more, and none in the list of what was ticked.
         "has_boxes": state not in (State.OVER, State.CANCELLED) and not filters.is_mine,

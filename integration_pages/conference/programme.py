@@ -46,6 +46,8 @@ class Item:
     canonical: str  # in the language of the prose
     room: ConferenceRoom | None
     people: tuple[Person, ...]
+    # Places at the moment of reading, where people register for the session; never kept.
+    left: int | None = None
 
     @property
     def slug(self) -> str:

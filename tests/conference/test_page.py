@@ -183,6 +183,7 @@ def test_places_left_are_those_of_the_moment(
     html = page(client, "/en/konferenz/2027/")
     assert "3 places left" in html
     assert 'href="/de/konferenz/2027/anmelden/"' in html
+    assert "2 places left" in html.partition('<table class="timetable')[2]
     assert "2 places left" in page(client, "/en/konferenz/2027/werkstatt/")
     places.day, places.sessions = 0, {session.pk: 0}
     assert "All places are taken" in page(client, "/en/konferenz/2027/")
@@ -220,10 +221,13 @@ def test_a_past_edition_is_an_archive(conference: SimpleNamespace, client: Clien
         documentation=[("text", "<p>Alle waren dabei.</p>")],
     )
     session = make_session(past, "Werkstatt", body=[("text", "<p>Drei Ideen.</p>")])
+    make_session(past, "Pause", "12:00", "13:00", format="break", room="")
     html = page(client, "/en/konferenz/2025/")
     for words in ("120 people took part", "Ein neuer Treff.", "Alle waren dabei.", "Sprache"):
         assert words in html, words
-    assert f'<a href="/en/konferenz/2025/{session.slug}/"' in html.partition('id="documented-title"')[2]
+    documented = html.partition('id="documented-title"')[2].partition("</section>")[0]
+    assert f'<a href="/en/konferenz/2025/{session.slug}/"' in documented
+    assert documented.count("<a ") == 1
     assert 'name="mine"' not in html
     assert "programm.ics" not in html
     assert "Drei Ideen." in page(client, "/en/konferenz/2025/werkstatt/")

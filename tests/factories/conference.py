@@ -74,13 +74,14 @@ def make_speaker(name: str = "Amina", **fields: Any) -> Speaker:
 
 
 def many_sessions(edition: ConferencePage, count: int, first: int = 0, speaker: Speaker | None = None) -> None:
-    """Live German sessions, four at a time, without the cost of publishing each."""
+    """Live German sessions, two at a time, without the cost of publishing each."""
     edition = ConferencePage.objects.get(pk=edition.pk)
     now, pages = timezone.now(), []
     for number in range(first, first + count):
         starts = at("6:00", edition.starts_on) + timedelta(minutes=30 * (number // 2))
-        page = SessionPage(title=f"Beitrag {number:03}", slug=f"beitrag-{number}", starts_at=starts)
-        page.ends_at, page.room, page.languages = starts + timedelta(minutes=30), (HALL, ROOM)[number % 2], ["de", "ar"]
+        fields: dict[str, Any] = {"languages": ["de", "ar"], "room": (HALL, ROOM)[number % 2]}
+        page = SessionPage(title=f"Beitrag {number:03}", slug=f"beitrag-{number}", starts_at=starts, **fields)
+        page.ends_at = starts + timedelta(minutes=30)
         page.locale_id, page.live, page.format = edition.locale_id, True, "workshop"
         page.depth, page.path = edition.depth + 1, SessionPage._get_path(edition.path, edition.depth + 1, number + 1)
         page.url_path = f"{edition.url_path}{page.slug}/"
