@@ -7,7 +7,7 @@ from .translations import sentences
 
 
 def check(content: Content, language: str) -> tuple[list[str], list[str]]:
-    """What is wrong in a language, and which offers and news it does not have (they are shown in German)."""
+    """What is wrong in a language, and which offers, news and sessions it does not have (they are shown in German)."""
     overlay = Overlay()
     left_out = []
     for file in SNIPPET_FILES:
@@ -15,7 +15,7 @@ def check(content: Content, language: str) -> tuple[list[str], list[str]]:
     for slug, file in content.page_files.items():
         if content.has(language, file):
             _check_page(content, language, slug, file, overlay)
-        elif file.startswith(("offers/", "news/")):
+        elif file.startswith(("offers/", "news/", "sessions/")):
             left_out.append(slug)
         else:
             overlay.say(f"{language}/{file}", "is missing")

@@ -12,6 +12,7 @@ from wagtail.models import Locale
 from integration_pages.translation.languages import SOURCE
 
 from .bookkeeping import written_once
+from .conference import load_speakers
 from .files import Content
 from .media import load_media
 from .pages import HOME, PageLoader
@@ -67,6 +68,7 @@ def load_german(content: Content, today: date) -> None:
     rows = Rows()
     load_media(content, rows)
     load_vocabulary(content, rows, today)
+    load_speakers(content, rows, today)
     PageLoader(content, rows, today).load()
 
 

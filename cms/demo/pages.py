@@ -8,9 +8,10 @@ from django.db.models import ForeignKey
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, Site
 
-from integration_pages.models import NewsField, NewsPage, OfferPage
+from integration_pages.models import ConferencePage, NewsField, NewsPage, OfferPage, SessionPage
 from integration_pages.translation.languages import SOURCE
 
+from .conference import set_edition, set_speakers, year_of
 from .files import Content, ContentError, Data, slug_of, uuid_of
 from .offers import set_links
 from .rows import Rows, german_page, model_of
@@ -20,7 +21,13 @@ from .vocabulary import KINDS, convert
 
 HOME = "home"
 HOME_SLUG = "portal"
-PARENT = {"pages": "home", "offers": "angebote", "news": "neuigkeiten", "sponsorships": "patenschaften"}
+PARENT = {
+    "pages": "home",
+    "offers": "angebote",
+    "news": "neuigkeiten",
+    "sponsorships": "patenschaften",
+    "conferences": "konferenz",
+}
 
 
 class PageLoader:
@@ -64,6 +71,10 @@ class PageLoader:
             set_links(page, data, self.rows, self.today)
         if isinstance(page, NewsPage):
             page.field_links = [NewsField(field=self.rows.get("fields", name)) for name in data.get("fields", [])]
+        if isinstance(page, ConferencePage):
+            set_edition(page, data, self.rows)
+        if isinstance(page, SessionPage):
+            set_speakers(page, data, self.rows)
         try:
             for field in own_fields(page):
                 if isinstance(field, StreamField):
@@ -90,6 +101,8 @@ class PageLoader:
             if not isinstance(page._meta.get_field(name), StreamField):
                 value = data.get(name) or ""
                 setattr(page, name, "\n".join(value) if isinstance(value, list) else " ".join(str(value).split()))
+        if isinstance(page, ConferencePage):
+            page.slug = year_of(page)
 
 
 def own_fields(page: Page) -> list[Any]:

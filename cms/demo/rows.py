@@ -4,11 +4,14 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from integration_pages.models import (
+    ConferenceIndexPage,
+    ConferencePage,
     HomePage,
     NewsIndexPage,
     NewsPage,
     OfferIndexPage,
     OfferPage,
+    SessionPage,
     SponsorshipIndexPage,
     SponsorshipProgrammePage,
     StandardPage,
@@ -27,14 +30,17 @@ SNIPPETS: dict[str, type[Model]] = {
 }
 
 FOLDERS: dict[str, type[Page]] = {
+    "conferences": ConferencePage,
     "news": NewsPage,
     "offers": OfferPage,
     "pages": StandardPage,
+    "sessions": SessionPage,
     "sponsorships": SponsorshipProgrammePage,
 }
 FILES: dict[str, type[Page]] = {
     "home.yaml": HomePage,
     "angebote.yaml": OfferIndexPage,
+    "konferenz.yaml": ConferenceIndexPage,
     "neuigkeiten.yaml": NewsIndexPage,
     "patenschaften.yaml": SponsorshipIndexPage,
 }

@@ -37,6 +37,8 @@ KINDS = {
     "organisation": "organisations",
     "carrier": "organisations",
     "event_place": "places",
+    "place": "places",
+    "field": "fields",
     "parent": "organisations",
     "publisher": "organisations",
     "contact": "contacts",

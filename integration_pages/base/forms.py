@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .pictures import refuse_uncredited
+from .slugs import word_problem
 
 
 class PortalPageForm(WagtailAdminPageForm):
@@ -15,6 +16,10 @@ class PortalPageForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        # A new page does not know yet what it stands below.
+        parent = None if self.instance.depth else self.parent_page
+        if parent and (problem := word_problem(cleaned.get("slug") or "", parent)):
+            self.add_error("slug", problem)
         if self.is_publishing():
             for name, value in cleaned.items():
                 if name in {field.name for field in self.instance._meta.concrete_fields}:

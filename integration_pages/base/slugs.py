@@ -16,12 +16,16 @@ def slug_problem(page: Page, fixed_slug: str) -> str:
     """Why a German page cannot have its slug; empty when it can."""
     if fixed_slug and page.slug != fixed_slug:
         return pgettext("admin", "Other systems rely on this address. It has to stay “%s”.") % fixed_slug
-    parent = page.get_parent() if page.depth else None
+    return word_problem(page.slug, page.get_parent() if page.depth else None)
+
+
+def word_problem(slug: str, parent: Page | None) -> str:
+    """Why nothing below this page can have the slug; empty when it can."""
     reserved: frozenset[str] = frozenset()
     if isinstance(parent, Page):
         reserved = getattr(parent.specific_class, "reserved_slugs", reserved)
-    if page.slug in reserved | ROUTE_WORDS:
-        return pgettext("admin", "“%s” is an address of the portal itself. Please choose another one.") % page.slug
+    if slug in reserved | ROUTE_WORDS:
+        return pgettext("admin", "“%s” is an address of the portal itself. Please choose another one.") % slug
     return ""
 
 

@@ -40,7 +40,7 @@ def programme_calendar(edition: ConferencePage, items: Iterable[Item], source: s
 
 
 def add_moment(event: Component, name: str, moment: datetime) -> None:
-    """The time on the clock in Beckum; in UTC for the hour that comes twice, of which it would mean the first (RFC 5545)."""
+    """The time on the clock in Beckum; in UTC for the second of an hour that comes twice (RFC 5545)."""
     local = moment.astimezone(ZONE)
     if local.fold:
         event.add(name, moment.astimezone(UTC))

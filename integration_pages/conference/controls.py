@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from integration_pages.base.controls import Chosen, Control, Option
 from integration_pages.translation.languages import reader_language
@@ -15,7 +15,7 @@ from .programme import Item
 
 
 def label_of(name: str) -> str:
-    return {"language": gettext("I can follow it in"), "format": gettext("Format")}.get(name, "")
+    return {"language": gettext("I can follow it in"), "format": pgettext("of a session", "Format")}.get(name, "")
 
 
 def value_label(name: str, value: str) -> str:

@@ -16,7 +16,7 @@ from .choices import Role, State
 from .days import days_in_words
 from .filters import ProgrammeFilters, parse
 from .models import ConferencePage, SessionPage
-from .programme import Item, clashes, edition_of, item_of, programme_of
+from .programme import Item, clashes, edition_of, item_of, programme_of, programme_with, rooms_of
 from .registering import places_left, registration_url, session_places_left
 from .standing import state_of, takes_registrations
 from .structured import edition_data, session_data
@@ -41,9 +41,12 @@ class Choice:
 
 def edition_context(edition: ConferencePage, request: HttpRequest, now: datetime) -> dict[str, Any]:
     text, state, filters = edition.text, state_of(edition, now), parse(request.GET)
-    items, left = programme_of(edition), places_left(edition)
+    is_preview = getattr(request, "is_preview", False)
+    items = programme_with(edition, rooms_of(edition)) if is_preview else programme_of(edition)
+    left = places_left(edition)
     url = url_in(edition, request=request)
-    shown, by_session = filters.chosen(items), session_places_left(edition)
+    by_session = session_places_left(edition)
+    shown = [replace(item, left=by_session.get(item.session.pk)) for item in filters.chosen(items)]
     links = edition.organisation_links.select_related("organisation")
     return {
         "edition_url": url,
@@ -61,14 +64,11 @@ def edition_context(edition: ConferencePage, request: HttpRequest, now: datetime
         "ignored": [controls.label_of(name) for name in filters.ignored],
         "shown": shown,
         "days": days_of(shown, now),
-        "left_by_session": by_session,
         "choice": _choice(filters, items, url),
         # Nothing to tick where nobody can go any more, and none in the list of what was ticked.
         "has_boxes": state not in (State.OVER, State.CANCELLED) and not filters.is_mine,
         "register_until": _closes(edition, state),
-        "calendar_url": ""
-        if getattr(request, "is_preview", False) or state == State.OVER
-        else f"{url}{PROGRAMME_FILE}",
+        "calendar_url": "" if is_preview or state == State.OVER else f"{url}{PROGRAMME_FILE}",
         "results": with_facts(text.results, edition.results),
         "documentation": with_facts(text.documentation, edition.documentation),
         "documented": [item for item in items if item.session.is_documented],

@@ -46,6 +46,8 @@ class Item:
     canonical: str  # in the language of the prose
     room: ConferenceRoom | None
     people: tuple[Person, ...]
+    # Places at the moment of reading, where people register for the session; never kept.
+    left: int | None = None
 
     @property
     def slug(self) -> str:
@@ -150,13 +152,18 @@ def programme_of(edition: ConferencePage) -> list[Item]:
     """All sessions that readers find, in order; read once until something is published."""
 
     def build() -> list[Item]:
-        rooms = rooms_of(edition)
-        links = SessionSpeaker.objects.select_related("speaker__organisation", "speaker__picture")
-        sessions = SessionPage.objects.listed().of(edition).in_order().with_facts()
-        rows = with_texts(sessions.prefetch_related(Prefetch("speaker_links", links)))
-        return [_item(row, rooms) for row in rows]
+        # Of the rows in the database: a preview holds others.
+        return programme_with(edition, {room.key: room for room in ConferenceRoom.objects.filter(page=edition.pk)})
 
     return remember(("programme", edition.pk, get_language()), build)
+
+
+def programme_with(edition: ConferencePage, rooms: dict[str, ConferenceRoom]) -> list[Item]:
+    """The same with these rooms, read anew: for previews."""
+    links = SessionSpeaker.objects.select_related("speaker__organisation", "speaker__picture")
+    sessions = SessionPage.objects.listed().of(edition).in_order().with_facts()
+    rows = with_texts(sessions.prefetch_related(Prefetch("speaker_links", links)))
+    return [_item(row, rooms) for row in rows]
 
 
 def _item(session: SessionPage, rooms: dict[str, ConferenceRoom]) -> Item:

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import BooleanField, Case, When
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, Case, TextField, When
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
 from integration_pages.enquiries.models import RecordQuerySet
@@ -71,10 +71,10 @@ class SessionQuerySet(PageQuerySet):
 
     def with_facts(self) -> Self:
         """Field of action for a list, in the same query; of the documentation only that there is one (`has_body`)."""
-        documented = Case(
-            When(body="[]", then=False), When(body="", then=False), default=True, output_field=BooleanField()
-        )
-        return self.select_related("field").defer_streamfields().annotate(has_body=documented)
+        empty = When(written="[]", then=False)
+        documented = Case(empty, default=True, output_field=BooleanField())
+        rows = self.select_related("field").defer_streamfields()
+        return rows.alias(written=Cast("body", TextField())).annotate(has_body=documented)
 
 
 class SessionManager(PageManager.from_queryset(SessionQuerySet)):  # type: ignore[misc]

@@ -71,7 +71,7 @@ def _day(day: date, items: list[Item], now: datetime) -> Day:
     across = [item for item in items if not item.room and not any(item.overlaps(other) for other in in_rooms)]
     beside = [item for item in items if not item.room and item not in across]
     named = {item.room.key: item.room for item in in_rooms if item.room}
-    rooms: list[ConferenceRoom | None] = sorted(named.values(), key=lambda room: (room.sort_order or 0, room.name))
+    rooms: list[ConferenceRoom | None] = [*sorted(named.values(), key=_place_of)]
     if beside or not rooms:
         rooms.append(None)
     columns = [_groups(item for item in in_rooms if item.room and room and item.room.key == room.key) for room in rooms]
@@ -81,6 +81,10 @@ def _day(day: date, items: list[Item], now: datetime) -> Day:
     return Day(
         day, day_in_words(day, now.date()), tuple(rooms), tuple(_rows(moments, columns, _groups(across), len(rooms)))
     )
+
+
+def _place_of(room: ConferenceRoom) -> tuple[int, str]:
+    return room.sort_order or 0, room.name
 
 
 def _groups(items: Iterable[Item]) -> list[_Group]:

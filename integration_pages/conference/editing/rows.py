@@ -17,6 +17,8 @@ from ..models import ConferencePage, SessionPage
 
 LINES = 8
 MOST_DAYS = 14
+# Lines may stay empty; then the browser must not ask for their answers either.
+OPTIONAL: dict[str, Any] = {"empty_permitted": True, "use_required_attribute": False}
 
 
 class SessionRow(forms.Form):
@@ -31,7 +33,6 @@ class SessionRow(forms.Form):
 
     def __init__(self, *args: Any, days: list[date], rooms: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.use_required_attribute = False
         self.fields["day"].choices = [(day.isoformat(), date_format(day, "D, j. F Y")) for day in days]  # type: ignore[attr-defined]
         self.fields["room"].choices = rooms  # type: ignore[attr-defined]
 
@@ -68,8 +69,7 @@ class SessionRows:
         days = [latest.starts_on + timedelta(days=number) for number in range(min(max(count, 1), MOST_DAYS))]
         rooms = room_choices(edition)
         self.forms = [
-            SessionRow(data, prefix=f"s{number}", days=days, rooms=rooms, empty_permitted=True)
-            for number in range(LINES)
+            SessionRow(data, prefix=f"s{number}", days=days, rooms=rooms, **OPTIONAL) for number in range(LINES)
         ]
 
     def is_valid(self) -> bool:

@@ -6,6 +6,7 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import pgettext, pgettext_lazy
@@ -14,10 +15,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, ListingButton
-from wagtail.permissions import policy_registry
 
 from ..models import Speaker
 from ..services import withdraw
@@ -30,7 +31,7 @@ STATES = [
 
 
 def may_change(user: Any) -> bool:
-    return bool(policy_registry.get(Speaker).user_has_permission(user, "change"))
+    return bool(user.has_perm("integration_pages.change_speaker"))
 
 
 def state_of(speaker: Speaker) -> str:
@@ -126,11 +127,46 @@ class SpeakerViewSet(ModelViewSet):
         return [*super().get_urlpatterns(), path("<int:pk>/widerruf/", withdraw_view, name="withdraw")]
 
 
+class EditorsOnly:
+    """Wagtail's choosers are open to all staff; names without a consent are not for translators."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_change(request.user):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return response
+
+
+class ChooseView(EditorsOnly, chooser.ChooseView):
+    pass
+
+
+class ChooseResultsView(EditorsOnly, chooser.ChooseResultsView):
+    pass
+
+
+class ChosenView(EditorsOnly, chooser.ChosenView):
+    pass
+
+
+class ChosenMultipleView(EditorsOnly, chooser.ChosenMultipleView):
+    pass
+
+
+class CreateView(EditorsOnly, chooser.CreateView):
+    pass
+
+
 class SpeakerChooserViewSet(ChooserViewSet):
     """Chosen in a session; somebody new is entered in the same window."""
 
     model = Speaker
     icon = "group"
+    choose_view_class = ChooseView
+    choose_results_view_class = ChooseResultsView
+    chosen_view_class = ChosenView
+    chosen_multiple_view_class = ChosenMultipleView
+    create_view_class = CreateView
     choose_one_text = pgettext_lazy("admin", "Choose a speaker")
     choose_another_text = pgettext_lazy("admin", "Choose another speaker")
     edit_item_text = pgettext_lazy("admin", "Edit this speaker")
