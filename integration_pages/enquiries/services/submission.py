@@ -87,7 +87,7 @@ def submit(record: PersonalRecord, *, stamp: str = "", spam: str = "") -> Submis
             NoticeVersion.objects.keep(notice.version, record.form_key, notice.german)
             record.save(force_insert=True)
             if not record.is_spam:
-                if record.state == State.UNCONFIRMED:
+                if record.state == State.UNCONFIRMED and record.address:
                     outbox.write_confirmation(record)
                 outbox.tell_mailbox(record)
     except IntegrityError:
