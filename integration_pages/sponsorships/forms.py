@@ -80,7 +80,7 @@ class SponsorshipForm(EnquiryForm):
         _("In which language shall we write to you?"),
         lambda: settings.WAGTAIL_CONTENT_LANGUAGES,
     )
-    languages = several(_("Which languages do you speak?"), common_languages, required=False)
+    languages = several(_("Which languages do you speak?"), common_languages)
     more_languages = several(_("Which other languages do you speak?"), more_languages, required=False)
     interests = several("", Interest.choices, required=False)
     text = PlainTextField(label="", help_text=OWN_LANGUAGE, required=False, max_length=LONGEST_TEXT, lines=4)
@@ -108,6 +108,8 @@ class SponsorshipForm(EnquiryForm):
 
     def __init__(self, data: Any = None, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"language": get_language() or SOURCE, **(initial or {})})
+        # One language is enough, in whichever of the two lists it stands.
+        self.fields["languages"].required = not self["more_languages"].value()
 
     @property
     def parts(self) -> Iterator[Part]:
@@ -134,11 +136,7 @@ class SponsorshipForm(EnquiryForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self.demand_channel(_("Please tell us how we can reach you. An e-mail address or a phone number is enough."))
-        spoken = [*cleaned.get("languages", []), *cleaned.pop("more_languages", [])]
-        if spoken or "languages" in self.errors or "more_languages" in self.errors:
-            cleaned["languages"] = spoken
-        else:
-            self.add_error("languages", AT_LEAST_ONE)
+        cleaned["languages"] = [*cleaned.get("languages", []), *cleaned.pop("more_languages", [])]
         self._demand_guardian(cleaned)
         return cleaned
 

@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.utils.translation import override
 from post_office.models import Email
+from wagtail.models import PageViewRestriction
 
 from integration_pages.enquiries import limits, services
 from integration_pages.enquiries.models import RecordMail, Tally
@@ -116,12 +117,15 @@ def test_an_expired_link_is_met_kindly(programme: SponsorshipProgrammePage) -> N
         assert 'class="button"' in answer.content.decode()
 
 
-def test_whoever_gives_a_number_only_is_called(programme: SponsorshipProgrammePage) -> None:
+def test_whoever_gives_a_number_only_is_called(
+    programme: SponsorshipProgrammePage, caplog: pytest.LogCaptureFixture
+) -> None:
     with override("en"):
         token = token_in(send(SLUG, Role.SPONSOR, email="", phone="02521 29-0"))
         html = Client().get(f"/en/anliegen/{token}/danke/").content.decode()
     assert "We call you." in html
     assert not mail.outbox
+    assert not caplog.records, "nobody tries to write to no address"
     assert (kept().state, kept().phone) == (Stage.UNCONFIRMED, "02521 29-0")
     services.confirm("x")
     assert not Tally.objects.exists()
@@ -194,6 +198,14 @@ def test_a_minor_with_a_guardian_is_taken(programme: SponsorshipProgrammePage, c
     assert (kept().is_minor, kept().guardian_name, kept().guardian_contact) == (True, "Mama", stored)
 
 
+@pytest.mark.parametrize(("common", "more"), [(["de"], []), ([], ["kmr", "ti"]), (["ar", "de"], ["kmr"])])
+def test_one_language_is_enough_in_whichever_list_it_stands(
+    programme: SponsorshipProgrammePage, common: list[str], more: list[str]
+) -> None:
+    token_in(send(SLUG, languages=common, more_languages=more))
+    assert kept().languages == [*common, *more]
+
+
 def test_characters_that_nobody_sees_are_dropped(programme: SponsorshipProgrammePage) -> None:
     token_in(send(SLUG, name="Sa\x00mir\u202e", text="eins\x00\u2067zwei"))
     assert (kept().name, kept().text) == ("Samir", "einszwei")
@@ -264,7 +276,9 @@ def test_a_mail_server_that_is_down_keeps_row_and_mail(
 
 def test_addresses_of_no_programme_are_not_found(programme: SponsorshipProgrammePage) -> None:
     make_programme("Entwurf", index=make_sponsorships(), live=False)
-    for slug in ("gibt-es-nicht", "entwurf", quote("\0"), "a" * 300, quote("نادي")):
+    secret = make_programme("Geheim", index=make_sponsorships())
+    PageViewRestriction.objects.create(page=secret, restriction_type="login")
+    for slug in ("gibt-es-nicht", "entwurf", "geheim", quote("\0"), "a" * 300, quote("نادي")):
         assert Client().get(path_of(slug)).status_code == 404, slug
     assert Client().put(path_of(SLUG)).status_code == 405
 
