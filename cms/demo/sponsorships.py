@@ -1,6 +1,6 @@
 """The sponsorship desk of the demo: people who are made up, in every state, and a coordinator. No mail is written."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -113,15 +113,14 @@ def _pair(sponsor: SponsorshipEnquiry, newcomer: SponsorshipEnquiry, entry: Data
     for role, row in (("sponsor", sponsor), ("newcomer", newcomer)):
         row.state = Stage.RUNNING if started else Stage.INTRODUCED
         if pair.started_on:
-            _asked(pair, row, entry.get("answers", {}).get(role), now)
+            _asked(pair, row, pair.started_on, entry.get("answers", {}).get(role), now)
         row.delete_on = deletion_day(row)
         row.save(update_fields=["state", "renewed_at", "delete_on"])
 
 
-def _asked(pair: Sponsorship, row: SponsorshipEnquiry, answer: list[str] | None, now: datetime) -> None:
+def _asked(pair: Sponsorship, row: SponsorshipEnquiry, start: date, answer: list[str] | None, now: datetime) -> None:
     """The questions to one of the two: the first answered four weeks after they began, the others to come."""
-    day = pair.started_on
-    for number, due_on in enumerate(days_to_ask(day, day)):
+    for number, due_on in enumerate(days_to_ask(start, start)):
         follow_up = FollowUp(sponsorship=pair, enquiry=row, due_on=due_on)
         if number == 0 and answer:
             follow_up.asked_at = now - (timezone.localdate(now) - due_on)

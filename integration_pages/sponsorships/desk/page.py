@@ -28,6 +28,7 @@ SHOWN = (
     "guardian_name",
     "guardian_contact",
 )
+MOVES = {"talk": Stage.TALKING, "wait": Stage.WAITING}
 # Written from left to right in every language.
 LTR = frozenset({"email", "phone"})
 
@@ -83,11 +84,7 @@ def offered(enquiry: SponsorshipEnquiry, *, is_paired: bool) -> set[str]:
     possible |= {"close", "withdraw", "spam", "double"}
     if enquiry.state == Stage.UNCONFIRMED:
         return possible | ({"called"} if enquiry.phone else set())
-    return possible | (
-        {"talk", "wait"}
-        - ({"talk"} if enquiry.state == Stage.TALKING else set())
-        - ({"wait"} if enquiry.state == Stage.WAITING else set())
-    )
+    return possible | {do for do, stage in MOVES.items() if stage != enquiry.state}
 
 
 class DeskPage:
