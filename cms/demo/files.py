@@ -17,7 +17,7 @@ CONTENT = Path(__file__).parent / "content"
 # Identities follow from names, so that open data (HSDS) keeps its ids on every machine.
 NAMESPACE = UUID("6f4c2b0e-5d0a-4a3e-9a53-8c1f0d7b2e64")
 PAGE_FOLDERS = ("pages", "offers", "news")
-SECTIONS = ("angebote", "neuigkeiten")  # lists, each with a file of its own
+SECTIONS = ("angebote", "neuigkeiten", "sprachmittlung")  # pages with an address of their own, each with its file
 SNIPPET_FILES = ("fields", "groups", "contacts", "notices")
 
 

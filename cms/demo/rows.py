@@ -3,7 +3,15 @@
 from django.db.models import Model
 from wagtail.models import Page
 
-from integration_pages.models import HomePage, NewsIndexPage, NewsPage, OfferIndexPage, OfferPage, StandardPage
+from integration_pages.models import (
+    HomePage,
+    MediationPage,
+    NewsIndexPage,
+    NewsPage,
+    OfferIndexPage,
+    OfferPage,
+    StandardPage,
+)
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.locales import source_locale_id
 from snippets.models import ContactPerson, FieldOfAction, Notice, TargetGroup
@@ -25,6 +33,7 @@ def model_of(file: str) -> type[Page]:
         "home.yaml": HomePage,
         "angebote.yaml": OfferIndexPage,
         "neuigkeiten.yaml": NewsIndexPage,
+        "sprachmittlung.yaml": MediationPage,
     }[name]
 
 

@@ -1,4 +1,4 @@
-"""From a request to an appointment: who is asked, the first who agrees, moved and cancelled, and what calendars are told."""
+"""From a request to an appointment: who is asked, who agrees first, moved, cancelled; what calendars are told."""
 
 from datetime import timedelta
 from email.message import EmailMessage, Message

@@ -11,6 +11,7 @@ from cms.demo.desk import load_desk
 from cms.demo.files import Content, ContentError
 from cms.demo.handed_in import load_handed_in
 from cms.demo.loader import load
+from cms.demo.pool import load_pool
 from cms.demo.scale import load_scale
 
 
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             accounts = load_accounts()
             if report.german:
                 load_desk()
+                load_pool()
                 load_checks()
                 load_handed_in()
             self.show(accounts)
