@@ -17,7 +17,7 @@ CONTENT = Path(__file__).parent / "content"
 # Identities follow from names, so that open data (HSDS) keeps its ids on every machine.
 NAMESPACE = UUID("6f4c2b0e-5d0a-4a3e-9a53-8c1f0d7b2e64")
 PAGE_FOLDERS = ("pages", "offers", "news", "sponsorships", "conferences", "sessions")
-SECTIONS = ("angebote", "neuigkeiten", "patenschaften", "konferenz")  # lists, each with a file of its own
+SECTIONS = ("angebote", "neuigkeiten", "patenschaften", "konferenz", "sprachmittlung")  # addresses of their own
 # Pages that may have the slug of an offer: they are called by list and slug, `patenschaften/integrationslotsen`.
 LIST_OF = {"sponsorships": "patenschaften"}
 SNIPPET_FILES = ("fields", "groups", "contacts", "notices")

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 
 from . import markup
 from .files import ContentError, Data
@@ -40,6 +40,10 @@ class Overlay:
                 return text
             return german
         self._text(german, text, where)
+        if isinstance(field, RichTextField):
+            if german and text:
+                self._rich_text(str(german), str(text), where)
+            return text or ""
         self._length(getattr(field, "max_length", None), text, where)
         return text or ""
 

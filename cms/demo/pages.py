@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page, Site
 
 from integration_pages.models import ConferencePage, NewsField, NewsPage, OfferPage, SessionPage
@@ -98,7 +98,7 @@ class PageLoader:
                 continue
             setattr(page, field.name, field.get_default() if value is None else convert(field, value, self.today))
         for name in type(page).prose:
-            if not isinstance(page._meta.get_field(name), StreamField):
+            if not isinstance(page._meta.get_field(name), RichTextField | StreamField):
                 value = data.get(name) or ""
                 setattr(page, name, "\n".join(value) if isinstance(value, list) else " ".join(str(value).split()))
         if isinstance(page, ConferencePage):

@@ -7,6 +7,7 @@ from integration_pages.models import (
     ConferenceIndexPage,
     ConferencePage,
     HomePage,
+    MediationPage,
     NewsIndexPage,
     NewsPage,
     OfferIndexPage,
@@ -43,6 +44,7 @@ FILES: dict[str, type[Page]] = {
     "konferenz.yaml": ConferenceIndexPage,
     "neuigkeiten.yaml": NewsIndexPage,
     "patenschaften.yaml": SponsorshipIndexPage,
+    "sprachmittlung.yaml": MediationPage,
 }
 
 

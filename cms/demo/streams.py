@@ -64,7 +64,7 @@ class StreamBuilder:
             rows = [[one_line(cell) for cell in row] for row in value]
             return {"data": rows, "first_row_is_table_header": True, "first_col_is_header": False, "table_caption": ""}
         if isinstance(block, blocks.RichTextBlock):
-            return markup.rich_text(str(value), self._link, self.line_break)
+            return self.rich_text(str(value))
         if isinstance(block, blocks.CharBlock | blocks.TextBlock):
             return one_line(value)
         return self._chosen(block, value)
@@ -97,6 +97,9 @@ class StreamBuilder:
         if isinstance(block, DocumentChooserBlock):
             return self.names.file(value)
         return str(value) if isinstance(block, blocks.DateBlock) else value
+
+    def rich_text(self, text: str) -> str:
+        return markup.rich_text(text, self._link, self.line_break)
 
     def _link(self, target: str) -> str:
         kind, _, name = target.partition(":")

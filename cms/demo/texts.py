@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 
 from .files import Data
 from .streams import NoNames, StreamBuilder, one_line
@@ -24,6 +24,8 @@ def prose_of(model: type[models.Model], data: Data, builder: StreamBuilder, wher
         field = model._meta.get_field(name)
         if isinstance(field, StreamField):
             found[name] = builder.stream(field.stream_block, data.get(name) or [], where)
+        elif isinstance(field, RichTextField):
+            found[name] = builder.rich_text(str(data[name])) if data.get(name) else ""
         else:
             found[name] = plain(data.get(name))
     return found

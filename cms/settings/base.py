@@ -132,7 +132,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 # Stylesheets and scripts are for our own pages.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     # Files that go with mails are nobody's to fetch: not among the media, which everybody may ask for.

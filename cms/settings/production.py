@@ -23,7 +23,7 @@ if S3_BUCKET := env("S3_BUCKET", default=""):
         "file_overwrite": False,
         "querystring_auth": env.bool("S3_SIGNED_URLS", default=False),
     }
-    STORAGES["default"] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}  # type: ignore[dict-item]
+    STORAGES["default"] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
     # Web and worker may run on two machines: what goes with a mail has to be where both are.
     private = {**options, "custom_domain": None, "querystring_auth": True, "default_acl": "private", "location": "mail"}
     STORAGES["mail"] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": private}

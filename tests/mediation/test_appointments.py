@@ -1,4 +1,4 @@
-"""From a request to an appointment: who is asked, who agrees first, what is moved or cancelled, and what calendars hear."""
+"""From a request to an appointment: who is asked, who agrees first, moved, cancelled; what calendars are told."""
 
 from datetime import timedelta
 from email.message import EmailMessage, Message

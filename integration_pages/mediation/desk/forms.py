@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms.renderers import get_default_renderer
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -102,11 +103,15 @@ class LanguagesWidget(forms.MultiWidget):
         super().__init__(parts)
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        for part in self.widgets[::2]:
+        parts: list[Any] = list(self.widgets)
+        for part in parts[::2]:
             part.choices = [("", "–"), *languages_to_mediate()]
-        parts = self.get_context(name, value, attrs)["widget"]["subwidgets"]
-        html = [self._render(part["template_name"], {"widget": part}, renderer) for part in parts]
-        fields = [{"id": part["attrs"]["id"], "html": one} for part, one in zip(parts, html, strict=True)]
+        shown = self.get_context(name, value, attrs)["widget"]["subwidgets"]
+        draw = (renderer or get_default_renderer()).render
+        fields = [
+            {"id": part["attrs"]["id"], "html": SafeString(draw(part["template_name"], {"widget": part}))}
+            for part in shown
+        ]
         context = {"pairs": list(zip(fields[::2], fields[1::2], strict=True))}
         return SafeString(render_to_string("integration_pages/admin/mediation/languages.html", context))
 

@@ -112,7 +112,7 @@ class RequestIndexView(PoolIndexView):
         rows = MediationRequest.objects.annotate(
             asked=Count("assignments", filter=Q(assignments__state=AssignmentState.ASKED))
         )
-        return rows.prefetch_related(who).order_by(later, F("starts_at").asc(), "pk")  # type: ignore[no-any-return]
+        return rows.prefetch_related(who).order_by(later, F("starts_at").asc(), "pk")
 
     @cached_property
     def header_buttons(self) -> list[Button]:

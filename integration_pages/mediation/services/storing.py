@@ -19,8 +19,8 @@ def locked(record: RecordT) -> RecordT:
     """The row as it is now, held to the end of the transaction; raises `DoesNotExist` when it was deleted."""
     row: Any = locked_row(record)
     if row is None:
-        raise type(record).DoesNotExist  # type: ignore[attr-defined]
-    return row  # type: ignore[no-any-return]
+        raise type(record).DoesNotExist
+    return row
 
 
 def store(row: PersonalRecord, **values: Any) -> None:

@@ -12,6 +12,7 @@ from cms.demo.figures import load_figures
 from cms.demo.files import Content, ContentError
 from cms.demo.handed_in import load_handed_in
 from cms.demo.loader import load
+from cms.demo.pool import load_pool
 from cms.demo.scale import load_scale
 from cms.demo.sponsorships import load_sponsorships
 
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             accounts = load_accounts()
             if report.german:
                 load_desk()
+                load_pool()
                 load_checks()
                 load_handed_in()
                 load_sponsorships()
