@@ -19,7 +19,6 @@ from wagtail.models import DraftStateMixin, Page, Revision
 from integration_pages.base.uploads import storing as uploads
 from integration_pages.conference import services as conference
 from integration_pages.enquiries import services as enquiries
-from integration_pages.figures import stock as figures
 from integration_pages.mediation import services as mediation
 from integration_pages.members.services import addresses, invitations, stay
 from integration_pages.offers import services as offers
@@ -107,10 +106,6 @@ def purge_enquiries(now: datetime) -> str:
     return f"{', '.join(enquiries.purge(now)) or 'none'} deleted"
 
 
-def count_running(now: datetime) -> str:
-    return f"{figures.note_running(now)} programmes counted"
-
-
 def purge_drafts(now: datetime) -> str:
     return f"{submissions.purge_drafts(now)} deleted"
 
@@ -174,7 +169,6 @@ EVERY_MINUTE: dict[str, Work] = {
     "mails to reviewers": tell_reviewers,
 }
 EVERY_HOUR: dict[str, Work] = {
-    "figures": count_running,  # before anything is deleted
     "enquiries": purge_enquiries,
     "old drafts": purge_drafts,
     "questions to organisations": ask_organisations,

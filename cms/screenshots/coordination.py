@@ -29,7 +29,6 @@ SCENES = (
     Scene("list", "/admin/patenschaften/", "main"),
     Scene("enquiry", "/admin/patenschaften/", "main", follow="td.title a"),
     Scene("figures", "/admin/reports/kennzahlen/", ".figures__chart"),
-    Scene("table", "/admin/reports/kennzahlen/", "#table-newcomer_enquiry"),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Min, Sum
+from django.db.models import Min, Q, Sum
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -14,6 +14,7 @@ from integration_pages.offers.models import Need
 from integration_pages.sponsorships.models import SponsorshipProgrammePage
 from integration_pages.translation.languages import SOURCE
 
+from .measures import Measure
 from .quarters import Quarter, quarters_between
 
 MOST_QUARTERS = 8
@@ -34,6 +35,11 @@ class Counts:
     def parts(self, measure: str, quarter: Quarter) -> list[tuple[int, int]]:
         return [*self.programmes.get((measure, quarter), {}).values()]
 
+    def quarters_until(self, last: Quarter) -> list[Quarter]:
+        """Quarters up to this one in which a sponsorship has begun or ended."""
+        found = {quarter for measure, quarter in self.programmes if measure in (Measure.STARTED, Measure.ENDED)}
+        return sorted(quarter for quarter in found if quarter <= last)
+
     def whole(self, measure: str, quarter: Quarter) -> tuple[int, int]:
         """Over all programmes, exactly: only for what no programme stands beside."""
         parts = self.parts(measure, quarter)
@@ -41,13 +47,15 @@ class Counts:
 
 
 def counted(quarters: Sequence[Quarter]) -> Counts:
-    """Everything that was counted in these quarters; two queries."""
+    """Everything that was counted in these quarters, and sponsorships from the beginning; two queries."""
     if not quarters:
         return Counts()
     programmes: dict[tuple[str, Quarter], dict[str, tuple[int, int]]] = defaultdict(dict)
     languages: dict[tuple[str, Quarter], dict[str, int]] = defaultdict(dict)
     first, last = min(quarters).start, max(quarters).last_day
-    rows = Tally.objects.filter(quarter__range=(first, last)).order_by()
+    # What runs follows from everything that has begun and ended before.
+    wanted = Q(quarter__gte=first) | Q(measure__in=(Measure.STARTED, Measure.ENDED))
+    rows = Tally.objects.filter(wanted, quarter__lte=last).order_by()
     for start, measure, subject, language, count, amount in rows.values_list(
         "quarter", "measure", "subject", "language", "count", "amount"
     ):

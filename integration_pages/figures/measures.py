@@ -11,7 +11,6 @@ class Measure(models.TextChoices):
     SPONSORS = "sponsor_enquiry", pgettext_lazy("admin", "People who want to be a sponsor")
     INTRODUCED = "introduced", pgettext_lazy("admin", "Pairs introduced to each other")
     STARTED = "started", pgettext_lazy("admin", "Sponsorships begun")
-    RUNNING = "running", pgettext_lazy("admin", "Sponsorships that run at the end of the quarter")
     ENDED = "ended", pgettext_lazy("admin", "Sponsorships ended")
     MEDIATION_ASKED = "mediation_request", pgettext_lazy("admin", "Requests for language mediation")
     MEDIATION_DONE = "mediation_done", pgettext_lazy("admin", "Appointments with a mediator")
@@ -24,7 +23,6 @@ BY_PROGRAMME = (
     Measure.SPONSORS,
     Measure.INTRODUCED,
     Measure.STARTED,
-    Measure.RUNNING,
     Measure.ENDED,
 )
 MEDIATION = (Measure.MEDIATION_ASKED, Measure.MEDIATION_DONE, Measure.MEDIATION_UNMET)

@@ -18,7 +18,7 @@ from snippets.languages import name_of_language
 from .counts import Counts, counted, programme_titles
 from .measures import BY_PROGRAMME, MEDIATION, Measure
 from .quarters import Quarter
-from .suppression import Figure, added, band, cell, mean, mean_of_all, shown_parts, total
+from .suppression import Figure, added, cell, mean, mean_of_all, remaining, shown_parts, total
 
 NONE = "–"
 A_WEEK = 7
@@ -95,14 +95,14 @@ class _Writer:
     def __init__(self, counts: Counts, columns: tuple[Column, ...]) -> None:
         self.counts, self.columns = counts, columns
         self.titles = programme_titles(counts)
-        if any(
-            parts.get("", NOBODY) != NOBODY for (name, _), parts in counts.programmes.items() if name in BY_PROGRAMME
-        ):
+        alone = [parts.get("", NOBODY) for (name, _), parts in counts.programmes.items() if name in BY_PROGRAMME]
+        if any(found != NOBODY for found in alone):
             self.titles[""] = pgettext("admin", "without a programme")
 
     def tables(self) -> tuple[Table, ...]:
         return (
             *(self._of_programmes(measure) for measure in BY_PROGRAMME),
+            self._running(),
             self._waiting_time(),
             self._languages(Measure.NEWCOMERS, pgettext("admin", "Languages of those who would like a sponsor")),
             self._mediation(),
@@ -118,24 +118,36 @@ class _Writer:
     # by programme
 
     def _figure(self, measure: Measure, programme: str, quarter: Quarter) -> Figure:
-        count, _ = self.counts.of(measure, quarter, programme)
-        return band(count) if measure == Measure.RUNNING else cell(count)
+        return cell(self.counts.of(measure, quarter, programme)[0])
 
     def _whole(self, measure: Measure, quarter: Quarter) -> Figure:
-        numbers = [count for count, _ in self.counts.parts(measure, quarter)]
-        return added(map(band, numbers)) if measure == Measure.RUNNING else total(numbers)
+        return total([count for count, _ in self.counts.parts(measure, quarter)])
 
     def _of_programmes(self, measure: Measure) -> Table:
         rows = [self._row(title, partial(self._figure, measure, key)) for key, title in self.titles.items()]
         rows.append(self._row(_all_programmes(), partial(self._whole, measure), is_total=True))
-        if measure == Measure.RUNNING:
-            return Table(measure.value, str(measure.label), tuple(map(self._without_years, rows)), _steps_note())
         return Table(measure.value, str(measure.label), tuple(rows))
 
-    def _without_years(self, row: Row) -> Row:
-        """How many run at a time is nothing to add up."""
-        cells = (Cell(NONE) if column.is_year else shown for column, shown in zip(self.columns, row.cells, strict=True))
-        return Row(row.label, tuple(cells), row.is_total)
+    def _running(self) -> Table:
+        rows = [self._row_of_quarters(title, partial(self._left, key)) for key, title in self.titles.items()]
+        rows.append(self._row_of_quarters(_all_programmes(), self._left_of_all, is_total=True))
+        return Table(
+            "running",
+            pgettext("admin", "Sponsorships that run at the end of the quarter"),
+            tuple(rows),
+            pgettext("admin", "Worked out from all that have begun and ended since counting began."),
+        )
+
+    def _left(self, programme: str, quarter: Quarter) -> Figure:
+        return self._remaining(quarter, lambda measure, one: self._figure(measure, programme, one))
+
+    def _left_of_all(self, quarter: Quarter) -> Figure:
+        return self._remaining(quarter, self._whole)
+
+    def _remaining(self, quarter: Quarter, printed: Callable[[Measure, Quarter], Figure]) -> Figure:
+        until = self.counts.quarters_until(quarter)
+        begun = added(printed(Measure.STARTED, one) for one in until)
+        return remaining(begun, added(printed(Measure.ENDED, one) for one in until))
 
     # how long people wait
 
@@ -201,8 +213,11 @@ class _Writer:
         return cell(self.counts.whole(measure, quarter)[0])
 
     def _by_quarter(self, cell_of: Callable[[Quarter], Cell]) -> tuple[Cell, ...]:
-        """Nothing for years: whether a language was left out of a quarter differs from one to the next."""
+        """Nothing for years: not everything can be added up, or may be."""
         return tuple(Cell(NONE) if column.is_year else cell_of(column.quarters[0]) for column in self.columns)
+
+    def _row_of_quarters(self, label: str, figure_of: Callable[[Quarter], Figure], *, is_total: bool = False) -> Row:
+        return Row(label, self._by_quarter(lambda quarter: _shown(figure_of(quarter))), is_total)
 
     def _alone(self, measure: Measure) -> Row:
         """A measure that no programme stands beside."""
@@ -249,7 +264,3 @@ def _name(code: str) -> str:
 
 def _all_programmes() -> str:
     return pgettext("admin", "all programmes")
-
-
-def _steps_note() -> str:
-    return pgettext("admin", "In steps of five: exact numbers would tell who has just begun or ended.")

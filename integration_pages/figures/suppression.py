@@ -22,7 +22,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 SMALLEST = 3
-BAND = 5
 
 
 @dataclass(frozen=True)
@@ -75,14 +74,12 @@ def total(numbers: Sequence[int]) -> Figure:
     return Figure(sum(numbers), sum(numbers))
 
 
-def band(number: int) -> Figure:
-    """In steps of five: for how many there are at a time, which follows roughly from what began and what ended."""
-    if number == 0:
-        return NOTHING
-    if number < SMALLEST:
-        return SMALL
-    start = number // BAND * BAND
-    return Figure(max(start, SMALLEST), start + BAND - 1)
+def remaining(begun: Figure, ended: Figure) -> Figure:
+    """How many are left, as anybody could work out from what is printed of both: it tells nothing new.
+
+    Counted by itself, at the end of each quarter, it would tell exactly what began or ended when the other is printed.
+    """
+    return Figure(max(0, begun.low - ended.high), max(0, begun.high - ended.low))
 
 
 def shown_parts(parts: dict[str, int], whole: Figure) -> dict[str, int]:

@@ -19,12 +19,11 @@ from integration_pages.figures.chart import chart
 from integration_pages.figures.counts import closed_quarters
 from integration_pages.figures.quarters import Quarter, quarters_between
 from integration_pages.figures.report import Report, report
-from integration_pages.figures.stock import note_running
-from integration_pages.models import Need, Sponsorship
+from integration_pages.models import Need
 from tests.enquiries.rows import enquiry
 from tests.enquiries.sending import send_hint
 from tests.factories.people import make_person
-from tests.factories.sponsorships import make_programme, make_sponsorship_enquiry
+from tests.factories.sponsorships import make_programme
 
 from .rows import Q1, Q2, Q3, Q4, tally
 
@@ -284,44 +283,28 @@ def test_what_is_over_does_not_change_any_more(site: object) -> None:
     assert hints() == 1
 
 
-def pair(programme: object, started: date | None, ended: date | None = None) -> None:
-    Sponsorship.objects.create(
-        sponsor=make_sponsorship_enquiry("sponsor", programme),
-        newcomer=make_sponsorship_enquiry("newcomer", programme),
-        introduced_on=date(2025, 1, 2),
-        started_on=started,
-        ended_on=ended,
-    )
+def test_what_is_written_down_late_belongs_to_the_running_quarter(site: object) -> None:
+    """Else the difference between two prints of a quarter would be a person."""
+    with time_machine.travel(datetime(2025, 10, 2, 12, tzinfo=UTC)):
+        Tally.objects.add("started", day=date(2025, 9, 30))
+        Tally.objects.add("started", day=date(2025, 10, 1))
+    assert [(row.quarter, row.count) for row in Tally.objects.all()] == [(Q4, 2)]
 
 
-def test_what_runs_at_the_end_of_a_quarter_is_counted_once(site: object) -> None:
-    programme = make_programme()
-    for started, ended in (
-        (date(2025, 9, 30), None),
-        (date(2025, 2, 1), date(2025, 10, 1)),
-        (date(2025, 2, 1), date(2025, 9, 30)),
-        (date(2025, 10, 1), None),
-        (None, None),
-    ):
-        pair(programme, started, ended)
-    Tally.objects.all().delete()
-    now = datetime(2025, 10, 1, 0, 5, tzinfo=UTC)
-    assert note_running(now) == 0, "nothing was counted before: the portal is new"
-    tally("started", 1, Q3)
-    assert (note_running(now), note_running(now)) == (1, 0)
-    row = Tally.objects.get(measure="running", subject=str(programme.translation_key))
-    assert (row.quarter, row.count) == (Q3, 2)
-
-
-def test_how_many_run_is_told_in_steps(programmes: tuple[str, str]) -> None:
-    tally("running", 12, Q3, subject=programmes[0])
-    tally("running", 2, Q3, subject=programmes[1])
-    tally("running", 0, Q3)
-    assert rows_of(in_english(), "running") == {
-        "Lotsen": ["0", "0", "10–14", "0", "–"],
-        "Sprachpatenschaften": ["0", "0", "< 3", "0", "–"],
-        "all programmes": ["0", "0", "11–16", "0", "–"],
+def test_how_many_run_is_worked_out_from_what_is_printed(programmes: tuple[str, str]) -> None:
+    guides, language = programmes
+    tally("started", 6, date(2024, 7, 1), subject=guides)
+    tally("started", 3, Q1, subject=guides)
+    tally("ended", 2, Q1, subject=guides)
+    tally("started", 1, Q2, subject=language)
+    tally("ended", 4, Q3, subject=guides)
+    rows = rows_of(in_english(), "running")
+    assert rows == {
+        "Lotsen": ["7–8", "7–8", "3–4", "3–4", "–"],
+        "Sprachpatenschaften": ["0", "< 3", "< 3", "< 3", "–"],
+        "all programmes": ["7–8", "8–10", "4–6", "4–6", "–"],
     }
+    assert {name: [cell] for name, (_, cell, *_) in rows.items()} == rows_of(in_english(YEAR[1]), "running")
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from integration_pages.figures.suppression import (
     SMALL,
     Figure,
     added,
-    band,
     cell,
     mean,
     mean_of_all,
+    remaining,
     shown_parts,
     total,
 )
@@ -134,12 +134,23 @@ def test_a_number_is_printed_like_this(figure: Figure, text: str) -> None:
     assert str(figure) == text
 
 
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(0, "0"), (1, "< 3"), (2, "< 3"), (3, "3–4"), (4, "3–4"), (5, "5–9"), (9, "5–9"), (23, "20–24")],
-)
-def test_what_runs_is_told_in_steps(number: int, text: str) -> None:
-    assert str(band(number)) == text
+def test_what_runs_follows_from_what_is_printed() -> None:
+    assert remaining(Figure(12, 12), Figure(5, 5)) == Figure(7, 7)
+    assert remaining(Figure(12, 14), Figure(5, 6)) == Figure(6, 9)
+    assert remaining(SMALL, SMALL) == Figure(0, 1), "less than none cannot run"
+
+
+def test_a_stock_counted_by_itself_would_give_away_what_ended() -> None:
+    def with_stock(table: Table) -> object:
+        begun, ended = table
+        return [[cell(number) for number in row] for row in table], [a - b for a, b in zip(begun, ended, strict=True)]
+
+    def with_remaining(table: Table) -> object:
+        rows = [[cell(number) for number in row] for row in table]
+        return rows, [remaining(a, b) for a, b in zip(*rows, strict=True)]
+
+    assert pinned(((7, 5), (1, 2)), with_stock) == [(1, 0), (1, 1)]
+    assert pinned(((7, 5), (1, 2)), with_remaining) == []
 
 
 def languages_that_fit(shown: dict[str, int], whole: int) -> bool:

@@ -50,8 +50,8 @@ def value_for(field: Any, form_key: str = "") -> Any:
     raise NotImplementedError(f"How is {field} filled?")
 
 
-def filled(model: type[PersonalRecord], form_key: str) -> PersonalRecord:
-    """An unsaved record of this form, with something in every column it declares as personal."""
+def filled(model: type[PersonalRecord], form_key: str, **changes: Any) -> PersonalRecord:
+    """An unsaved record of this form, with something in every column it declares as personal, or what is given."""
     declaration = model.declaration
     values: dict[str, Any] = {}
     for name in (*declaration.personal, *declaration.plain):
@@ -60,13 +60,13 @@ def filled(model: type[PersonalRecord], form_key: str) -> PersonalRecord:
             values[name] = SponsorshipProgrammePage.objects.first() or make_programme()
         elif not field.is_relation and (name in declaration.personal or not (field.null or field.has_default())):
             values[name] = value_for(field, form_key)
-    return model(**values)
+    return model(**{**values, **changes})
 
 
-def sent(model: type[PersonalRecord], form_key: str, spam: str = "") -> PersonalRecord:
+def sent(model: type[PersonalRecord], form_key: str, spam: str = "", **changes: Any) -> PersonalRecord:
     """The same as it comes from the form, in Arabic."""
     with override("ar"):
-        done = services.submit(filled(model, form_key), spam=spam)
+        done = services.submit(filled(model, form_key, **changes), spam=spam)
     assert done.is_new
     return done.record
 

@@ -16,9 +16,14 @@ class TallyManager(models.Manager["Tally"]):
     def add(
         self, measure: str, *, subject: str = "", language: str = "", amount: int = 0, day: date | None = None
     ) -> None:
-        """Count one more, of `amount` (days, minutes). Call it in the transaction of what is counted."""
+        """Count one more, of `amount` (days, minutes). Call it in the transaction of what is counted.
+
+        What is written down after its quarter has ended belongs to the one that runs: printed figures stay as they are,
+        or the difference between two prints would be a person.
+        """
+        today = timezone.localdate()
         key: dict[str, Any] = {
-            "quarter": quarter_of(day or timezone.localdate()),
+            "quarter": max(quarter_of(day or today), quarter_of(today)),
             "measure": measure,
             "subject": subject,
             "language": language,
