@@ -62,7 +62,7 @@ class SessionPage(BasePage):
         related_name="conference_sessions",
     )
     capacity = models.PositiveSmallIntegerField(
-        pgettext_lazy("admin", "places"),
+        pgettext_lazy("admin", "number of places"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
