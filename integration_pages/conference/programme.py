@@ -194,9 +194,13 @@ def item_of(session: SessionPage) -> Item:
 
 
 def edition_of(session: SessionPage) -> ConferencePage | None:
-    """The German edition that a session stands in."""
-    parent = session.facts.get_parent()
-    return ConferencePage.objects.select_related("place", "contact__organisation").filter(pk=parent.pk).first()
+    """The German edition that a session stands in; asked for once, however often it is needed."""
+    german = session.facts
+    if "_edition" not in german.__dict__:
+        editions = ConferencePage.objects.select_related("place", "contact__organisation")
+        german.__dict__["_edition"] = editions.filter(path=german.path[: -german.steplen]).first()
+    found: ConferencePage | None = german.__dict__["_edition"]
+    return found
 
 
 def clashes(items: Iterable[Item]) -> list[tuple[Item, Item]]:

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from integration_pages.conference import registering
@@ -16,7 +18,7 @@ from integration_pages.conference.choices import State
 from integration_pages.conference.standing import state_of
 from integration_pages.models import ConferenceIndexPage, ConferencePage, SessionPage
 from integration_pages.translation.fields import NOT_COPIED
-from tests.factories.conference import ROOM, at, make_edition, make_session, make_speaker
+from tests.factories.conference import ROOM, at, make_edition, make_session, make_speaker, many_sessions
 from tests.factories.pages import publish
 from tests.factories.translations import translate
 from tests.factories.vocabulary import make_contact, make_field, make_organisation, make_place
@@ -272,6 +274,35 @@ def test_a_session_says_everything_about_itself(conference: SimpleNamespace, cli
         assert words in html, words
     for words in ("Amina", "leitet das Sprachcafé", "Mütterzentrum Beckum e.V.", "Konferenz 2027"):
         assert words in html, words
+
+
+def test_a_session_is_seen_only_with_its_edition(conference: SimpleNamespace, client: Client) -> None:
+    draft = make_edition(conference.conferences, 2028, live=False)
+    make_session(draft, "Zu früh")
+    make_session(conference.edition, "Vortrag")
+    assert client.get("/de/konferenz/2028/zu-fruh/").status_code == 404
+    assert client.get("/de/konferenz/2027/vortrag/").status_code == 200
+    conference.edition.unpublish()
+    for path in ("/de/konferenz/2027/vortrag/", "/ar/konferenz/2027/vortrag/", f"{EDITION}vortrag/termin.ics"):
+        assert client.get(path).status_code == 404, path
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_session_costs_few_queries_however_long_the_programme(
+    conference: SimpleNamespace, client: Client, language: str
+) -> None:
+    translate(make_session(conference.edition, "Vortrag", "10:00", "11:00", make_speaker(), make_speaker("Olena")))
+    path = f"/{language}/konferenz/2027/vortrag/"
+
+    def queries() -> int:
+        page(client, path)
+        with CaptureQueriesContext(connection) as captured:
+            page(client, path)
+        return len(captured)
+
+    few = queries()
+    many_sessions(conference.edition, 30, first=1)
+    assert queries() == few <= 8
 
 
 def test_structured_data_of_an_edition(conference: SimpleNamespace, client: Client) -> None:

@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -68,7 +69,12 @@ class EditionViewSet(PageListingViewSet):
     index_view_class = EditionListView
     columns = [
         PageTitleColumn("title", label=pgettext_lazy("admin", "Title"), sort_key="title", classname="title"),
-        DateColumn("starts_on", label=pgettext_lazy("admin", "First day"), sort_key="starts_on"),
+        Column(
+            "starts_on",
+            label=pgettext_lazy("admin", "First day"),
+            accessor=lambda row: date_format(row.starts_on),
+            sort_key="starts_on",
+        ),
         Column("status", label=pgettext_lazy("admin", "Registration"), accessor="get_status_display"),
         ProgrammeColumn("programme", label=pgettext_lazy("admin", "Programme")),
         PageStatusColumn("state", label=pgettext_lazy("admin", "Status"), sort_key="live"),

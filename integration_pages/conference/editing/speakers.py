@@ -4,24 +4,27 @@ from typing import Any
 
 import django_filters
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, ListingButton
 
+from integration_pages.translation.locales import source_locale_id
+
 from ..models import Speaker
-from ..services import withdraw
+from ..services import keys_of, withdraw
 
 STATES = [
     ("named", pgettext_lazy("admin", "may be named")),
@@ -59,7 +62,10 @@ class SpeakerIndexView(generic.IndexView):
     default_ordering = ("name", "pk")
 
     def get_base_queryset(self) -> QuerySet[Speaker]:
-        return Speaker.objects.select_related("organisation").annotate(sessions=Count("session_links"))
+        return Speaker.objects.select_related("organisation").annotate(
+            # Translations hold copies of the rows.
+            sessions=Count("session_links", filter=Q(session_links__page__locale_id=source_locale_id()))
+        )
 
     def get_list_buttons(self, instance: Speaker) -> list[Button]:
         buttons: list[Button] = super().get_list_buttons(instance)
@@ -79,7 +85,7 @@ def withdraw_view(request: HttpRequest, pk: int) -> HttpResponse:
         withdraw(speaker, request.user)
         messages.success(request, pgettext("admin", "The name is no longer shown, and it is erased."))
         return redirect("speakers:index")
-    context = {"speaker": speaker, "sessions": speaker.session_links.count()}
+    context = {"speaker": speaker, "sessions": len(keys_of(speaker))}
     return render(request, "integration_pages/admin/conference/withdraw.html", context)
 
 
@@ -120,7 +126,13 @@ class SpeakerViewSet(ModelViewSet):
         Column("organisation", label=pgettext_lazy("admin", "Organisation"), sort_key="organisation__name"),
         Column("sessions", label=pgettext_lazy("admin", "Sessions"), sort_key="sessions"),
         Column("state", label=pgettext_lazy("admin", "Consent"), accessor=state_of),
-        DateColumn("delete_on", label=pgettext_lazy("admin", "Is erased on"), sort_key="delete_on"),
+        # Wagtail's column for dates says "just now" of what is to come.
+        Column(
+            "delete_on",
+            label=pgettext_lazy("admin", "Is erased on"),
+            accessor=lambda row: date_format(row.delete_on),
+            sort_key="delete_on",
+        ),
     ]
 
     def get_urlpatterns(self) -> list[Any]:

@@ -94,7 +94,7 @@ class ConferencePage(BasePage):
         help_text=pgettext_lazy("admin", "And what comes instead: a new date, whom to ask."),
     )
     capacity = models.PositiveSmallIntegerField(
-        pgettext_lazy("admin", "places"),
+        pgettext_lazy("admin", "number of places"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],

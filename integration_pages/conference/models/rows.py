@@ -42,13 +42,13 @@ class ConferenceRoom(Orderable):
     key = models.CharField(max_length=32, blank=True, default="")
     name = models.CharField(pgettext_lazy("admin", "name"), max_length=80)
     capacity = models.PositiveSmallIntegerField(
-        pgettext_lazy("admin", "places"), null=True, blank=True, validators=[MinValueValidator(1)]
+        pgettext_lazy("admin", "number of places"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
     step_free = models.BooleanField(pgettext_lazy("admin", "step-free"), default=False)
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("capacity"), FieldPanel("step_free")]),
-        FieldPanel("key", widget=KeptKey),
+        FieldPanel("key", widget=KeptKey, attrs={"hidden": "hidden"}),
     ]
 
     class Meta(Orderable.Meta):

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.fields import StreamField
@@ -62,7 +62,7 @@ class SessionPage(BasePage):
         related_name="conference_sessions",
     )
     capacity = models.PositiveSmallIntegerField(
-        pgettext_lazy("admin", "places"),
+        pgettext_lazy("admin", "number of places"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
@@ -118,6 +118,16 @@ class SessionPage(BasePage):
         from integration_pages.conference.findable import names_of_session
 
         return names_of_session(self)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The session; nothing while its edition is not live: Wagtail would serve it all the same."""
+        from integration_pages.conference.programme import edition_of
+
+        edition = edition_of(self)
+        if edition is None or not edition.live:
+            raise Http404
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from integration_pages.conference.details import session_context
