@@ -153,9 +153,9 @@ def test_pages_for_people_without_an_organisation(room: SimpleNamespace) -> None
 
 
 def test_editors_pages(room: SimpleNamespace) -> None:
-    change_of_title = {"title": "Neu", "text": LONG}
+    change_of_title = {"title": "Neu", "text": LONG, **WORDS}
     room.client = signed_in(room.member)
-    change(room, room.returned, **change_of_title)
+    assert change(room, room.returned, **change_of_title).status_code == 302
     rows = (room.waiting, room.returned, room.published, room.foreign)
     paths = [
         *(f"/admin/eingereicht/{row.pk}/" for row in rows),
@@ -168,12 +168,12 @@ def test_editors_pages(room: SimpleNamespace) -> None:
         "/admin/einladungen/neu/",
         f"/admin/einladungen/{room.invitation.pk}/erneut/",
     ]
-    # Wagtail's own frame is not ours to mend: what stands on each of its pages is left out.
+    # Wagtail's own frame, and how it writes times, are not ours to mend.
     client = signed_in(room.manager)
     frame = {line for _code, line in errors_in(client.get("/admin/account/"))}
-    found = wrong(client, paths)
-    ours = {
-        path: errors if isinstance(errors, int) else [error for error in errors if error[1] not in frame]  # type: ignore[attr-defined]
-        for path, errors in found.items()
-    }
-    assert {path: errors for path, errors in ours.items() if errors} == {}
+    ours: dict[str, object] = {}
+    for path, errors in wrong(client, paths).items():
+        kept = [it for it in errors if it[0] != "time" and it[1] not in frame] if isinstance(errors, list) else errors
+        if kept:
+            ours[path] = kept
+    assert ours == {}
