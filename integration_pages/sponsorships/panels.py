@@ -12,10 +12,15 @@ content_panels = [
     ),
     MultiFieldPanel(
         [
-            FieldPanel("together"),
-            FieldPanel("audience"),
+            FieldPanel(
+                "together", help_text=pgettext_lazy("admin", "For example: you talk, go for a walk, read letters.")
+            ),
+            FieldPanel("audience", help_text=pgettext_lazy("admin", "Both sides: newcomers, and those who help.")),
             FieldPanel("time_needed"),
-            FieldPanel("requirements"),
+            FieldPanel(
+                "requirements",
+                help_text=pgettext_lazy("admin", "Without the certificate of good conduct, which is a box of its own."),
+            ),
             FieldPanel("wants_clearance"),
             FieldPanel("languages"),
         ],
@@ -23,7 +28,11 @@ content_panels = [
         help_text=pgettext_lazy("admin", "These answers stand side by side with those of the other programmes."),
     ),
     FieldRowPanel(
-        [FieldPanel("carrier"), FieldPanel("contact")], heading=pgettext_lazy("admin", "Who offers it, whom to ask")
+        [
+            FieldPanel("carrier"),
+            FieldPanel("contact", help_text=pgettext_lazy("admin", "The only way in while the forms are closed.")),
+        ],
+        heading=pgettext_lazy("admin", "Who offers it, whom to ask"),
     ),
     FieldPanel("body"),
     FieldPanel("voices"),
