@@ -62,9 +62,7 @@ class Register:
 MEASURES = (
     pgettext_lazy("admin", "Rights by role: forms are read by those who answer, sponsorships by their coordinators."),
     pgettext_lazy("admin", "Every look at a record, every export and every deletion is logged."),
-    pgettext_lazy(
-        "admin", "Whoever works in the admin proves it in two steps, unless it is set otherwise; attempts are limited."
-    ),
+    pgettext_lazy("admin", "Staff sign in in two steps, unless it is set otherwise; attempts are limited."),
     pgettext_lazy("admin", "Secrets of links and passwords are kept as checksums only."),
     pgettext_lazy("admin", "Connections are encrypted; a strict content policy lets no foreign scripts in."),
     pgettext_lazy("admin", "Whoever reads leaves nothing: no tracking, no foreign services, no cookie before a form."),
