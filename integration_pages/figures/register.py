@@ -36,7 +36,7 @@ class Entry:
 
     @property
     def third_countries(self) -> str:
-        return pgettext("admin", "None. Everything is kept on the city's servers; no foreign service is asked.")
+        return pgettext("admin", "None. The portal passes no personal data on to foreign services.")
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -62,14 +62,14 @@ class Register:
 MEASURES = (
     pgettext_lazy("admin", "Rights by role: forms are read by those who answer, sponsorships by their coordinators."),
     pgettext_lazy("admin", "Every look at a record, every export and every deletion is logged."),
-    pgettext_lazy("admin", "Staff sign in with a second factor or a single sign-on; attempts are limited."),
+    pgettext_lazy("admin", "Staff sign in in two steps, unless it is set otherwise; attempts are limited."),
     pgettext_lazy("admin", "Secrets of links and passwords are kept as checksums only."),
     pgettext_lazy("admin", "Connections are encrypted; a strict content policy lets no foreign scripts in."),
     pgettext_lazy("admin", "Whoever reads leaves nothing: no tracking, no foreign services, no cookie before a form."),
     pgettext_lazy("admin", "Nobody is asked for nationality, status, religion or date of birth."),
     pgettext_lazy("admin", "Deletion runs every hour and notes how much went; monitoring tells when it stands still."),
     pgettext_lazy("admin", "Figures are counted without persons, and one or two persons are never shown as a number."),
-    pgettext_lazy("admin", "Backups are encrypted, kept apart and deleted after their period."),
+    pgettext_lazy("admin", "Backups are made, kept and deleted as the operation has laid down."),
 )
 
 
@@ -111,17 +111,20 @@ def _of_form(model: type[PersonalRecord], form: FormDeclaration, days: int) -> E
         str(declaration.subjects),
         _distinct([*own, *around, pgettext("admin", "mails about it"), pgettext("admin", "language, day and status")]),
         str(declaration.recipients),
-        " ".join([form.deletion(days), _soon()]),
+        " ".join([form.deletion(days), _soon(model)]),
     )
 
 
-def _soon() -> str:
+def _soon(model: type[PersonalRecord]) -> str:
     unconfirmed = npgettext(
         "admin",
         "If the address is not confirmed, after %(days)d day.",
         "If the address is not confirmed, after %(days)d days.",
         UNCONFIRMED_FOR.days,
     ) % {"days": UNCONFIRMED_FOR.days}
+    # Who left a number may be called: such a record waits for that.
+    if "is_up_to_sender" in vars(model):
+        unconfirmed += " " + pgettext("admin", "Where a phone number was given, it waits for the call.")
     spam = npgettext("admin", "Spam after %(days)d day.", "Spam after %(days)d days.", SPAM_FOR.days)
     return f"{unconfirmed} {spam % {'days': SPAM_FOR.days}}"
 

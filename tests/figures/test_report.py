@@ -13,15 +13,12 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 
-from integration_pages.enquiries import services
-from integration_pages.enquiries.models import Enquiry, Tally, quarter_of
+from integration_pages.enquiries.models import quarter_of
 from integration_pages.figures.chart import chart
 from integration_pages.figures.counts import closed_quarters
-from integration_pages.figures.quarters import Quarter, quarters_between
+from integration_pages.figures.quarters import Quarter
 from integration_pages.figures.report import Report, report
 from integration_pages.models import Need
-from tests.enquiries.rows import enquiry
-from tests.enquiries.sending import send_hint
 from tests.factories.people import make_person
 from tests.factories.sponsorships import make_programme
 
@@ -153,6 +150,22 @@ def test_the_same_number_of_queries_however_much_was_counted(
         in_english()
 
 
+def test_how_many_run_is_worked_out_from_what_is_printed(programmes: tuple[str, str]) -> None:
+    guides, language = programmes
+    tally("started", 6, date(2024, 7, 1), subject=guides)
+    tally("started", 3, Q1, subject=guides)
+    tally("ended", 2, Q1, subject=guides)
+    tally("started", 1, Q2, subject=language)
+    tally("ended", 4, Q3, subject=guides)
+    rows = rows_of(in_english(), "running")
+    assert rows == {
+        "Lotsen": ["7–8", "7–8", "3–4", "3–4", "–"],
+        "Sprachpatenschaften": ["0", "< 3", "< 3", "< 3", "–"],
+        "all programmes": ["7–8", "8–10", "4–6", "4–6", "–"],
+    }
+    assert {name: [cell] for name, (_, cell, *_) in rows.items()} == rows_of(in_english(YEAR[1]), "running")
+
+
 # the page
 
 
@@ -245,82 +258,3 @@ def test_figures_are_for_those_with_the_right(site: object, right: str, status: 
     assert client.get(f"{URL}csv/").status_code == status
     menu = client.get("/admin/").content.decode()
     assert (URL in menu) is (status == 200)
-
-
-# counting
-
-
-def hints() -> int:
-    return sum(Tally.objects.filter(measure="hint").values_list("count", flat=True))
-
-
-def test_a_hint_is_counted_when_it_comes_and_nothing_else_is(site: object) -> None:
-    send_hint(text="Eins", email="a@example.org")
-    send_hint(text="Zwei")
-    enquiry("contact")
-    enquiry("hint", spam="a machine")
-    assert hints() == 2
-    row = Tally.objects.get()
-    assert (row.language, row.subject, row.count) == ("en", "", 2)
-
-
-def test_spam_is_no_hint_and_what_is_no_spam_is_one(site: object) -> None:
-    send_hint(text="Eins")
-    row, staff = Enquiry.objects.get(), make_person("editor")
-    services.mark_spam(row, staff)
-    services.mark_spam(row, staff)
-    assert hints() == 0
-    services.not_spam(row, staff)
-    services.not_spam(row, staff)
-    assert hints() == 1
-
-
-def test_what_is_over_does_not_change_any_more(site: object) -> None:
-    with time_machine.travel(datetime(2025, 9, 30, 12, tzinfo=UTC)):
-        send_hint(text="Eins")
-    with time_machine.travel(datetime(2025, 10, 2, 12, tzinfo=UTC)):
-        services.mark_spam(Enquiry.objects.get(), None)
-    assert hints() == 1
-
-
-def test_what_is_written_down_late_belongs_to_the_running_quarter(site: object) -> None:
-    """Else the difference between two prints of a quarter would be a person."""
-    with time_machine.travel(datetime(2025, 10, 2, 12, tzinfo=UTC)):
-        Tally.objects.add("started", day=date(2025, 9, 30))
-        Tally.objects.add("started", day=date(2025, 10, 1))
-    assert [(row.quarter, row.count) for row in Tally.objects.all()] == [(Q4, 2)]
-
-
-def test_how_many_run_is_worked_out_from_what_is_printed(programmes: tuple[str, str]) -> None:
-    guides, language = programmes
-    tally("started", 6, date(2024, 7, 1), subject=guides)
-    tally("started", 3, Q1, subject=guides)
-    tally("ended", 2, Q1, subject=guides)
-    tally("started", 1, Q2, subject=language)
-    tally("ended", 4, Q3, subject=guides)
-    rows = rows_of(in_english(), "running")
-    assert rows == {
-        "Lotsen": ["7–8", "7–8", "3–4", "3–4", "–"],
-        "Sprachpatenschaften": ["0", "< 3", "< 3", "< 3", "–"],
-        "all programmes": ["7–8", "8–10", "4–6", "4–6", "–"],
-    }
-    assert {name: [cell] for name, (_, cell, *_) in rows.items()} == rows_of(in_english(YEAR[1]), "running")
-
-
-@pytest.mark.parametrize(
-    ("text", "start"),
-    [("2026-3", date(2026, 7, 1)), ("2026-5", None), ("26-1", None), ("0000-1", None), ("", None), ("2026-12", None)],
-)
-def test_a_quarter_is_read_or_refused(text: str, start: date | None) -> None:
-    found = Quarter.parse(text)
-    assert (found.start if found else None) == start
-
-
-def test_quarters_follow_one_another() -> None:
-    assert quarters_between(Quarter(Q4), Quarter(date(2026, 4, 1))) == [
-        Quarter(Q4),
-        Quarter(date(2026, 1, 1)),
-        Quarter(date(2026, 4, 1)),
-    ]
-    assert quarters_between(Quarter(Q4), Quarter(Q1)) == []
-    assert (Quarter(Q4).last_day, Quarter(Q4).number, Quarter(Q4).key) == (date(2025, 12, 31), 4, "2025-4")
