@@ -851,7 +851,7 @@ class Migration(migrations.Migration):
                 (
                     "described_as",
                     models.CharField(
-                        blank=True, choices=[("woman", "a woman"), ("man", "a man")], max_length=10, verbose_name="is"
+                        blank=True, choices=[("woman", "a woman"), ("man", "a man")], max_length=10, verbose_name="says of themselves"
                     ),
                 ),
                 ("is_minor", models.BooleanField(default=False, verbose_name="is under 18")),
