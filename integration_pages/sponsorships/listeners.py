@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, pre_delete
 
-from integration_pages.enquiries import services, views, words
+from integration_pages.enquiries import views, words
 from integration_pages.enquiries.models import Tally
 from integration_pages.enquiries.sender import PAGES as PAGES_OF_SENDERS
 from integration_pages.enquiries.signals import confirmed
@@ -15,7 +15,6 @@ from .models import Sponsorship, SponsorshipEnquiry
 from .sender.pages import PAGES, actions
 from .sender.services import go_on_alone, open_pairs
 from .sender.words import LABELS, NAMES, STATES
-from .subjects import SUBJECTS
 
 
 def _subject(enquiry: SponsorshipEnquiry) -> str:
@@ -58,7 +57,6 @@ def connect() -> None:
     words.NAMES.update(NAMES)
     words.LABELS.update(LABELS)
     views.OWN_ACTIONS.append(actions)
-    services.SOURCES.append(SUBJECTS)
     confirmed.connect(count_and_tell, sender=SponsorshipEnquiry, dispatch_uid="sponsorship_confirmed")
     pre_delete.connect(count_end, sender=Sponsorship, dispatch_uid="sponsorship_deleted")
     pre_delete.connect(note_others, sender=SponsorshipEnquiry, dispatch_uid="sponsorship_enquiry_goes")

@@ -1,10 +1,13 @@
-"""What people fill in, and where."""
+"""What people fill in, and where; the page behind a private link."""
 
 from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.translation import override
 
+from integration_pages.enquiries.tokens import private_token
+from integration_pages.models import SponsorshipEnquiry
 from integration_pages.sponsorships.choices import Role
 from tests.enquiries.sending import form_data
 
@@ -32,3 +35,21 @@ def send(
 ) -> HttpResponse:
     data = form_data(role, **{**SAMIR, **fields})
     return (client or Client()).post(path_of(slug, role, read_in), data)
+
+
+def own(row: SponsorshipEnquiry, act: str = "") -> str:
+    return f"/en/anliegen/{private_token(row.uuid)}/{act}"
+
+
+def get(row: SponsorshipEnquiry, act: str = "") -> HttpResponse:
+    with override("en"):
+        return Client().get(own(row, act))
+
+
+def post(row: SponsorshipEnquiry, act: str, **fields: Any) -> HttpResponse:
+    with override("en"):
+        return Client().post(own(row, act), fields)
+
+
+def again(row: SponsorshipEnquiry) -> SponsorshipEnquiry:
+    return SponsorshipEnquiry.objects.get(pk=row.pk)

@@ -6,7 +6,9 @@ from urllib.parse import quote
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from post_office.models import Email
 from wagtail.models import PageViewRestriction
@@ -286,9 +288,6 @@ def test_addresses_of_no_programme_are_not_found(programme: SponsorshipProgramme
 def test_a_form_asks_the_database_as_often_however_many_programmes_there_are(
     programme: SponsorshipProgrammePage,
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     SponsorshipProgrammePage.objects.update(status="paused")
     counts = []
     for number in range(3):

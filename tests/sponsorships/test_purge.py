@@ -11,13 +11,11 @@ from django.core.cache import cache
 from django.test import Client
 
 from cms.due import run_due
-from integration_pages.enquiries import services
 from integration_pages.enquiries.models import FormPolicy, RecordMail, Tally
 from integration_pages.enquiries.tokens import private_token
 from integration_pages.models import FollowUp, Sponsorship, SponsorshipEnquiry
 from integration_pages.sponsorships.choices import Role, Stage
 from integration_pages.sponsorships.mails import write_follow_up
-from integration_pages.sponsorships.sender.services import tell_desk
 from tests.enquiries.sending import link_in
 from tests.enquiries.test_purge import tables_with
 from tests.factories.sponsorships import make_programme, make_sponsorship_enquiry
@@ -92,22 +90,3 @@ def test_a_sign_of_life_keeps_it_for_another_year(site: SimpleNamespace, clock: 
     Client().post(f"/en/anliegen/{private_token(row.uuid)}/pause/", {"months": "1"})
     row.refresh_from_db()
     assert row.delete_on == START.date() + timedelta(days=465)
-
-
-def test_whoever_asks_gets_notes_and_answers_too_and_may_have_all_erased(site: SimpleNamespace) -> None:
-    make_programme()
-    row = make_sponsorship_enquiry(email=ADDRESS, text="Quittenmarmelade")
-    other = make_sponsorship_enquiry(Role.SPONSOR, text="fremd")
-    made = Sponsorship.objects.create(newcomer=row, sponsor=other, introduced_on=START, started_on=START)
-    for enquiry, text in ((row, "Kirschenmichel"), (other, "auch fremd")):
-        FollowUp.objects.create(
-            sponsorship=made, enquiry=enquiry, due_on=START, asked_at=START, answered_at=START, answer="good", text=text
-        )
-        tell_desk(enquiry, f"Notiz: {text}")
-    found = services.export_by_email(ADDRESS.upper(), None)
-    assert [record["data"]["text"] for record in found["records"]] == ["Quittenmarmelade"]
-    assert [told["text"] for told in found["sponsorships"]] == ["Kirschenmichel", "Notiz: Kirschenmichel"]
-    assert "fremd" not in str(found)
-    assert services.erase_by_email(ADDRESS, None) == {Role.NEWCOMER: 1}
-    assert tables_with("Kirschenmichel", ADDRESS) == set()
-    assert SponsorshipEnquiry.objects.get() == other

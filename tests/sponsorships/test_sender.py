@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
-from django.http import HttpResponse
 from django.test import Client
 from django.utils.translation import override
 
@@ -22,6 +21,8 @@ from tests.enquiries.rows import enquiry as hint
 from tests.enquiries.sending import link_in
 from tests.factories.sponsorships import make_programme, make_sponsorship_enquiry
 
+from .sending import again, get, own, post
+
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
@@ -32,29 +33,11 @@ def samir(site: SimpleNamespace) -> SponsorshipEnquiry:
     return make_sponsorship_enquiry(name="Samir", languages=["ar", "kmr"], text="Quittenmarmelade")
 
 
-def own(row: SponsorshipEnquiry, act: str = "") -> str:
-    return f"/en/anliegen/{private_token(row.uuid)}/{act}"
-
-
-def get(row: SponsorshipEnquiry, act: str = "") -> HttpResponse:
-    with override("en"):
-        return Client().get(own(row, act))
-
-
-def post(row: SponsorshipEnquiry, act: str, **fields: Any) -> HttpResponse:
-    with override("en"):
-        return Client().post(own(row, act), fields)
-
-
 def answers(row: SponsorshipEnquiry, **fields: Any) -> dict[str, Any]:
     """What a browser would post from the form that is filled in with what was sent."""
     form = get(row, "aendern/").context["form"]
     values = {name: form[name].value() for name in form.fields}
     return {**{name: value for name, value in values.items() if value}, **fields}
-
-
-def again(row: SponsorshipEnquiry) -> SponsorshipEnquiry:
-    return SponsorshipEnquiry.objects.get(pk=row.pk)
 
 
 def pair(newcomer: SponsorshipEnquiry, **fields: Any) -> Sponsorship:
