@@ -151,3 +151,7 @@ def test_translators_do_not_see_names_without_a_consent(conference: SimpleNamesp
         response = client.get(reverse(name, args=args))
         assert "Amina" not in response.content.decode(), name
         assert response.status_code in (302, 403), name
+    for name in ("speakers:edit", "speakers:delete", "speakers:withdraw"):
+        client.post(reverse(name, args=[speaker.pk]), {"name": "Übernommen"})
+        speaker.refresh_from_db()
+        assert (speaker.name, speaker.withdrawn_on) == ("Amina", None), name

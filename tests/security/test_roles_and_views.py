@@ -166,7 +166,7 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "speakers:": ("/admin/konferenz/mitwirkende/", EDITORS),
     "speakers:add": ("/admin/konferenz/mitwirkende/new/", EDITORS),
     "speakers:edit": ("/admin/konferenz/mitwirkende/edit/999999/", (LOGIN, 403, HOME, 404, 404, 404, HOME)),
-    "speakers:delete": ("/admin/konferenz/mitwirkende/delete/999999/", (LOGIN, 403, HOME, 404, 404, 404, HOME)),
+    "speakers:delete": ("/admin/konferenz/mitwirkende/delete/999999/", (LOGIN, 403, *(404,) * 5)),
     "speakers:withdraw": ("/admin/konferenz/mitwirkende/999999/widerruf/", (LOGIN, 403, HOME, 404, 404, 404, HOME)),
     "speaker_chooser:": ("/admin/konferenz/mitwirkende-waehlen/", EDITORS),
     "newsletter": ("/admin/reports/newsletter/", EDITORS),
