@@ -7,7 +7,7 @@ from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from integration_pages.enquiries.services.removal import remove
@@ -30,9 +30,10 @@ def committed(test: Callable[[], None]) -> Callable[[], None]:
         try:
             test()
         finally:
-            remove(SponsorshipEnquiry, list(SponsorshipEnquiry.objects.values_list("uuid", flat=True)))
-            AccessLog.objects.all().delete()
-            Tally.objects.all().delete()
+            with transaction.atomic():
+                remove(SponsorshipEnquiry, list(SponsorshipEnquiry.objects.values_list("uuid", flat=True)))
+                AccessLog.objects.all().delete()
+                Tally.objects.all().delete()
             connection.close()
 
     @wraps(test)
