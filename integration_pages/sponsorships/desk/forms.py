@@ -6,7 +6,6 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from integration_pages.enquiries.fields import PlainTextField
-
 from integration_pages.translation.languages import Language
 
 from ..choices import EndReason, Wellbeing
