@@ -7,11 +7,11 @@ from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from integration_pages.enquiries.services.removal import remove
-from integration_pages.models import AccessLog, Sponsorship, SponsorshipEnquiry, Tally
+from integration_pages.models import AccessLog, FormPolicy, Sponsorship, SponsorshipEnquiry, Tally
 from integration_pages.sponsorships import services
 from integration_pages.sponsorships.choices import EndReason
 
@@ -30,9 +30,10 @@ def committed(test: Callable[[], None]) -> Callable[[], None]:
         try:
             test()
         finally:
-            remove(SponsorshipEnquiry, list(SponsorshipEnquiry.objects.values_list("uuid", flat=True)))
-            AccessLog.objects.all().delete()
-            Tally.objects.all().delete()
+            with transaction.atomic():
+                remove(SponsorshipEnquiry, list(SponsorshipEnquiry.objects.values_list("uuid", flat=True)))
+                for model in (AccessLog, FormPolicy, Tally):
+                    model.objects.all().delete()
             connection.close()
 
     @wraps(test)

@@ -33,7 +33,9 @@ def test_naming_twice_is_naming_once() -> None:
         client.post(f"{BASE}neu/", {"programme": programme.pk, "user": person.pk})
     assert Coordination.objects.count() == 1
     assert AccessLog.objects.filter(action="assigned").count() == 1
-    assert person.email in client.get(BASE).content.decode()
+    source = client.get(BASE).content.decode()
+    assert person.email in source
+    assert f'href="{BASE}{Coordination.objects.get().pk}/nehmen/"' in source
 
 
 @pytest.mark.parametrize("wrong", ["programme", "user", "blocked"])

@@ -53,7 +53,9 @@ def test_it_is_shown_in_the_language_and_direction_of_the_person_beside_the_germ
     row = make_sponsorship_enquiry("newcomer", language="ar")
     response = desk().get(address(row))
     source = response.content.decode()
-    assert '<section class="desk__card" lang="ar" dir="rtl">' in source
+    for name in ("subject", "text"):
+        attrs = response.context["form"].fields[name].widget.attrs
+        assert (attrs["lang"], attrs["dir"]) == ("ar", "rtl")
     assert 'id="german"' in source
     assert response.context["form"].initial["text"] == draft(Letter.INVITE, row).text
     assert private_token(row.uuid) not in source, "the link is the person's alone"
@@ -68,7 +70,7 @@ def test_it_goes_to_the_confirmed_address_as_it_was_changed_with_the_private_lin
     sent = mail.outbox[-1]
     assert (sent.to, sent.subject) == ([row.email], "موعد")
     assert text in sent.body and f"/ar/anliegen/{private_token(row.uuid)}/" in sent.body
-    assert RecordMail.objects.filter(record=row.uuid).count() == 2, "the confirmation, and this one"
+    assert RecordMail.objects.filter(record=row.uuid).count() == 3, "the confirmation, the place in the queue, and this one"
     assert text in row.notes.get().text
     assert AccessLog.objects.get(record=row.uuid).action == "wrote"
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workflow, WorkflowPage
 
-from cms.users.groups import ADMINISTRATORS, EDITORS, INTEGRATION_MANAGERS, ensure_groups, translators
+from cms.users.groups import ADMINISTRATORS, COORDINATORS, EDITORS, INTEGRATION_MANAGERS, ensure_groups, translators
 from tests.factories.pages import make_offer
 from tests.factories.translations import translate
 
@@ -27,6 +27,7 @@ def test_the_groups_of_the_design_and_no_others() -> None:
         EDITORS,
         INTEGRATION_MANAGERS,
         ADMINISTRATORS,
+        COORDINATORS,
         "Übersetzung Leichte Sprache",
         "Übersetzung Englisch",
         "Übersetzung Ukrainisch",
@@ -73,3 +74,9 @@ def test_nobody_is_a_superuser_by_group(site: SimpleNamespace) -> None:
     assert not {"add_user", "change_user"} & set(
         Group.objects.get(name=INTEGRATION_MANAGERS).permissions.values_list("codename", flat=True)
     )
+
+
+def test_a_coordinator_has_the_desk_and_nothing_else() -> None:
+    group = Group.objects.get(name=COORDINATORS)
+    assert set(group.permissions.values_list("codename", flat=True)) == {"access_admin", "coordinate_sponsorships"}
+    assert not group.page_permissions.exists()

@@ -93,8 +93,7 @@ class CoordinationViewSet(ModelViewSet):
     index_view_class = CoordinationIndexView
     list_per_page = 50
     list_display = [
-        Column("programme", label=pgettext_lazy("admin", "Programme"), accessor=lambda row: row.programme.title),
-        Column("user", label=pgettext_lazy("admin", "Person"), accessor=lambda row: str(row.user)),
+        "__str__",
         Column("email", label=pgettext_lazy("admin", "E-mail"), accessor=lambda row: row.user.email),
     ]
 

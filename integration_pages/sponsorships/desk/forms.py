@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from integration_pages.enquiries.fields import PlainTextField
+from integration_pages.translation.languages import Language
 
 from ..choices import EndReason, Wellbeing
 from ..models import SponsorshipEnquiry
@@ -28,7 +29,7 @@ class PastDayField(forms.DateField):
 
 class NoteForm(forms.Form):
     text = PlainTextField(
-        label=pgettext_lazy("admin", "Note"),
+        label=pgettext_lazy("admin", "What colleagues should know"),
         max_length=LONGEST_TEXT,
         lines=4,
         attrs={"data-controller": "w-autosize"},
@@ -104,3 +105,9 @@ class LetterForm(forms.Form):
         lines=14,
         attrs={"data-controller": "w-autosize"},
     )
+
+    def __init__(self, data: Any = None, *, language: Language, **kwargs: Any) -> None:
+        """In the person's language and direction; what stands around it is in those of the desk."""
+        super().__init__(data, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.update({"lang": language.tag, "dir": language.dir})

@@ -33,10 +33,10 @@ class LetterView(OneEnquiryView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         enquiries.note_seen(self.enquiry, request.user)
         begun = draft(self.letter, self.enquiry)
-        return self.render(LetterForm(initial={"subject": begun.subject, "text": begun.text}))
+        return self.render(self.form(initial={"subject": begun.subject, "text": begun.text}))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        do, form = request.POST.get("do", ""), LetterForm(request.POST)
+        do, form = request.POST.get("do", ""), self.form(request.POST)
         if do not in ("send", "read_out") or self.enquiry.is_spam:
             raise SuspiciousOperation("The desk does not offer this.")
         if not form.is_valid():
@@ -50,6 +50,9 @@ class LetterView(OneEnquiryView):
         spoken = pgettext("admin", "It stands in a note what you have said on the phone.")
         messages.success(request, told if do == "send" else spoken)
         return redirect("sponsorships:edit", self.enquiry.pk)
+
+    def form(self, data: Any = None, **kwargs: Any) -> LetterForm:
+        return LetterForm(data, language=language_of(self.enquiry.language), **kwargs)
 
     def act(self, do: str, typed: dict[str, str]) -> None:
         if do == "send":
