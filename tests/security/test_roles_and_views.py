@@ -10,6 +10,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from integration_pages.members.models import Membership
+from tests.factories.mediation import make_mediation_page
 from tests.factories.news import make_news_index
 from tests.factories.pages import make_offer
 from tests.factories.people import GROUPS, make_person
@@ -30,6 +31,7 @@ MANAGERS = (LOGIN, 403, HOME, HOME, 200, 200)
 ADMINISTRATORS = (LOGIN, 403, HOME, HOME, HOME, 200)
 # What people have written: for those who answer, not for those who run the machine.
 DESK = (LOGIN, 403, HOME, 200, 200, HOME)
+POOL = (LOGIN, 403, HOME, HOME, 200, HOME)
 SIGNED_IN = (LOGIN, 200, 200, 200, 200, 200)
 NUMBER = "00000000-0000-4000-8000-000000000000"
 # Who is signed in has nothing to do on the way in: members to their area, staff to the admin.
@@ -63,6 +65,12 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "wagtaildocs_authenticate_with_password": ("/documents/authenticate_with_password/1/", (404,) * 6),
     "wagtailcore_authenticate_with_password": ("/de/_util/authenticate_with_password/1/1/", (404,) * 6),
     # forms and what comes of them; the secret of a link is the right to see it
+    "mediation_request": ("/de/sprachmittlung/anfragen/", ALL_200),
+    "mediation_cancel": ("/de/sprachmittlung/anfragen/x/absagen/", (404,) * 6),
+    "mediation_join": ("/de/sprachmittlung/mitmachen/", ALL_200),
+    "mediation_pool": ("/de/sprachmittlung/pool/x/", (404,) * 6),
+    "mediation_change": ("/de/sprachmittlung/pool/x/aendern/", (404,) * 6),
+    "mediation_appointment": ("/de/sprachmittlung/termin/x/", (404,) * 6),
     "hint_on_start": ("/de/hinweis/", ALL_200),
     "hint": ("/de/angebote/hinweis/", ALL_200),
     "enquiry_known": ("/de/anliegen/danke/", ALL_200),
@@ -197,6 +205,13 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "invitations:add": ("/admin/einladungen/neu/", MANAGERS),
     "invitations:resend": ("/admin/einladungen/1/erneut/", (LOGIN, 403, HOME, HOME, 404, 404)),
     "invitations:revoke": ("/admin/einladungen/1/zuruecknehmen/", (LOGIN, 403, HOME, HOME, 404, 404)),
+    "mediation_requests:": ("/admin/sprachmittlung/", POOL),
+    "mediation_requests:edit": ("/admin/sprachmittlung/1/", (LOGIN, 403, HOME, HOME, 404, HOME)),
+    "mediators:": ("/admin/sprachmittelnde/", POOL),
+    "mediators:add": ("/admin/sprachmittelnde/neu/", POOL),
+    "mediators:edit": ("/admin/sprachmittelnde/1/", (LOGIN, 403, HOME, HOME, 404, HOME)),
+    "mediation_hours": ("/admin/reports/sprachmittlung/", POOL),
+    "mediation_hours_csv": ("/admin/reports/sprachmittlung/stunden.csv", POOL),
     "form_policies:": ("/admin/formulare/", MANAGERS),
     "access_log:": ("/admin/zugriffe/", MANAGERS),
     "purge_runs:": ("/admin/loeschprotokoll/", MANAGERS),
@@ -265,6 +280,7 @@ def test_every_view_of_the_project_stands_in_the_table() -> None:
 def test_each_role_gets_what_the_table_says(site: SimpleNamespace, role: str) -> None:
     translate(make_offer(site.index), "ar")
     make_news_index(site.home)
+    make_mediation_page(site.home)
     source = TranslationSource.objects.get().pk
     client = client_of(role)
     wrong = {}
