@@ -16,7 +16,7 @@ from .people import sign_in
 from .server import Portal, served
 from .test_journey_hint import press, type_as_people_do
 
-MANAGER = "integration@example.org"
+MANAGER = "integrationsmanagement@example.org"
 SCHOOL, AMINA, BASHAR = "sekretariat-quitte@example.org", "amina@example.org", "bashar@example.org"
 PLACE = "Quittenhaus, Raum 7"
 SECRET = "Klassenfahrt"

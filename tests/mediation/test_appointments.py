@@ -244,6 +244,19 @@ def test_files_of_mails_go_with_the_record_and_from_the_disk(
     assert not any(storage.exists(name) for storage, name in files)
 
 
+def test_what_a_mail_tells_of_the_other_side_goes_with_that_side(rows: Any) -> None:
+    services.assign(rows.request, rows.amina, rows.by)
+    assert "Amina" in next(message.body for message in mail.outbox if message.to == [SCHOOL])
+    enquiries.withdraw(private_token(rows.amina.uuid))
+    left = [str(found.context) for found in Email.objects.all()]
+    assert not any("Amina" in text or AMINA in text for text in left)
+    services.assign(stored(rows.request), rows.bilal, rows.by)
+    assert any("Heike" in str(found.context) for found in Email.objects.filter(to__contains=BILAL))
+    enquiries.withdraw(private_token(rows.request.uuid))
+    left = [str(found.context) for found in Email.objects.all()]
+    assert not any("Heike" in text or SCHOOL in text for text in left)
+
+
 def test_files_stay_when_the_transaction_does_not_hold(rows: Any, django_capture_on_commit_callbacks: Any) -> None:
     services.assign(rows.request, rows.amina, rows.by)
     found = Attachment.objects.first()
