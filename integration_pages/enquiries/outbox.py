@@ -44,10 +44,12 @@ def write(
     language: str,
     context: dict[str, Any],
     attached: Attached | None = None,
+    also: UUID | None = None,
 ) -> Email | None:
     """Put a mail from `<template>_{subject,message}.txt` into the outbox; None when that fails.
 
-    With the number of a record or an invitation the mail goes when that goes, and its file with it.
+    With the number of a record or an invitation the mail goes when that goes, and its file with it; `also` is the
+    number of another record that it tells of.
     """
     try:
         with transaction.atomic(), override(language):
@@ -62,8 +64,9 @@ def write(
                 context={"subject": " ".join(subject.split()), "body": body.strip() + "\n"},
                 attachments=_files(attached),
             )
-            if number is not None:
-                RecordMail.objects.create(record=number, mail=row)
+            for record in (number, also):
+                if record is not None:
+                    RecordMail.objects.create(record=record, mail=row)
             return row
     except Exception as error:
         # Only the kind of error: a mail server's refusal names the address.

@@ -36,12 +36,20 @@ def _appointment(request: MediationRequest, language: str) -> dict[str, Any]:
 
 
 def _write(
-    record: PersonalRecord, template: str, context: dict[str, Any], attached: Attached | None = None
+    record: PersonalRecord,
+    template: str,
+    context: dict[str, Any],
+    attached: Attached | None = None,
+    other: PersonalRecord | None = None,
 ) -> Email | None:
-    """Only to a mailbox that is its owner's; whoever gave a number alone is called by the desk."""
+    """Only to a mailbox that is its owner's; whoever gave a number alone is called by the desk.
+
+    What tells of the `other` side goes with that, too.
+    """
     if not record.may_be_mailed:
         return None
-    return write(record.uuid, record.address, f"mediation/email/{template}", record.language, context, attached)
+    template, also = f"mediation/email/{template}", other.uuid if other else None
+    return write(record.uuid, record.address, template, record.language, context, attached, also)
 
 
 def _to_mediator(assignment: Assignment, template: str, attached: Attached | None = None, **more: Any) -> Email | None:
@@ -53,13 +61,13 @@ def _to_mediator(assignment: Assignment, template: str, attached: Attached | Non
         "pool_link": pool_link(mediator),
         **more,
     }
-    return _write(mediator, template, context, attached)
+    return _write(mediator, template, context, attached, assignment.request)
 
 
 def _to_requester(assignment: Assignment, template: str, attached: Attached | None = None, **more: Any) -> Email | None:
     request = assignment.request
     context = {**_appointment(request, request.language), "name": request.name, "link": private_link(request), **more}
-    return _write(request, template, context, attached)
+    return _write(request, template, context, attached, assignment.mediator)
 
 
 def _file(assignment: Assignment, record: PersonalRecord, url: str, method: str) -> Attached:

@@ -14,12 +14,15 @@ from .prepare import ASKED_ORGANISATION, EVERY_BLOCK, SECRET_KEY
 
 # Of the demo's desk: one that was answered, one whose sender has not confirmed the address.
 ANSWERED, WAITING = uuid_of("enquiries", "preis-stimmt-nicht"), uuid_of("enquiries", "frage-nach-kurs")
+# Of the pool of language mediators: a person, and a request that somebody is still needed for.
+MEDIATOR, MEDIATION = uuid_of("mediators", "amina"), uuid_of("mediation requests", "elterngespraech")
 # Of what the demo's first member has handed in, and that member's organisation.
 RETURNED, IN_REVIEW = uuid_of("submissions", "hallenzeit"), uuid_of("submissions", "reparatur-abend")
 OWN = uuid_of("organisations", "fahrradwerkstatt")
 ASKED = Organisation(pk=ASKED_ORGANISATION, email="verein@example.org")
 with override_settings(SECRET_KEY=SECRET_KEY):
     answered, waiting = private_token(ANSWERED), private_token(WAITING)
+    mediator, mediation = private_token(MEDIATOR), private_token(MEDIATION)
     unconfirmed = confirm_token(WAITING, "vechirniy-kurs@example.org")
     asked = make_token(ASKED)
     with time_machine.travel(datetime.now(UTC) - VALID_FOR - timedelta(days=1)):
@@ -56,6 +59,11 @@ READERS = {
     "sponsorship programme": "patenschaften/sprachpatenschaften/",
     "programme with a waiting list": "patenschaften/integrationslotsen/",
     "planned programme": "patenschaften/familienpatenschaften/",
+    "language mediation": "sprachmittlung/",
+    "who mediates soon": "sprachmittlung/?when=soon&legal=no&language=ar",
+    "who mediates later": "sprachmittlung/?when=later&legal=no&language=ta",
+    "who may interpret": "sprachmittlung/?legal=yes",
+    "not known who": "sprachmittlung/?when=soon&legal=unknown&language=ta",
     "plain page": "netzwerk/",
     "duty": "barrierefreiheit/",
     "every block": f"{EVERY_BLOCK}/",
@@ -99,6 +107,12 @@ FORMS = {
     "lost access": "mitglied/zugang/",
     "invitation that is over": "mitglied/einladung/x/",
     "need counted": "angebote/gesucht/danke/",
+    "ask for mediation": "sprachmittlung/anfragen/?language=ar",
+    "cancel the mediation": f"sprachmittlung/anfragen/{mediation}/absagen/",
+    "join the pool": "sprachmittlung/mitmachen/",
+    "own place in the pool": f"sprachmittlung/pool/{mediator}/",
+    "change the place in the pool": f"sprachmittlung/pool/{mediator}/aendern/",
+    "appointment that is gone": "sprachmittlung/termin/x/",
     "sent twice": "anliegen/danke/",
     "sent": f"anliegen/{waiting}/danke/",
     "enquiry that waits": f"anliegen/{waiting}/",
@@ -116,6 +130,10 @@ OPEN = {**READERS, **ENTRANCE, **FORMS}
 DESK = {
     "enquiries": "anliegen/",
     "spam": "anliegen/?spam=1",
+    "requests for mediation": "sprachmittlung/",
+    "people of the pool": "sprachmittelnde/",
+    "somebody new for the pool": "sprachmittelnde/neu/",
+    "hours of the pool": "reports/sprachmittlung/",
     "data of a person": "personendaten/",
     "needs": "reports/gesucht/",
     "entries to check": "reports/pruefen/",

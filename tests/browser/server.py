@@ -65,6 +65,7 @@ def _environment(files: Path, database_url: str, url: str = "http://127.0.0.1:80
         "SECRET_KEY": SECRET_KEY,
         "VAR_DIR": str(files),
         "MEDIA_ROOT": str(files / "media"),
+        "MAIL_FILES_ROOT": str(files / "mail_files"),
         "DATABASE_URL": database_url,
         "REDIS_URL": "",
         "BASE_URL": url,

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 from post_office.models import Attachment, Email
 
+from cms.mail import purge
 from integration_pages.enquiries import services as enquiries
 from integration_pages.enquiries.models import Tally
 from integration_pages.enquiries.outbox import delete_files
@@ -235,12 +237,35 @@ def test_files_of_mails_go_with_the_record_and_from_the_disk(
     services.assign(rows.request, rows.amina, rows.by)
     files = [(found.file.storage, found.file.name) for found in Attachment.objects.all()]
     assert len(files) == 2 and all(storage.exists(name) for storage, name in files)
-    assert all("/media/" not in storage.path(name).replace("portal-media", "") for storage, name in files)
+    assert not any(default_storage.exists(name) for _, name in files), "nothing of it lies among the media"
     with django_capture_on_commit_callbacks(execute=True):
         enquiries.withdraw(private_token(rows.request.uuid))
         enquiries.withdraw(private_token(rows.amina.uuid))
     assert not Attachment.objects.exists() and not Email.objects.filter(to__contains=AMINA).exists()
     assert not any(storage.exists(name) for storage, name in files)
+
+
+def test_a_day_after_a_mail_was_sent_its_file_is_gone(rows: Any, django_capture_on_commit_callbacks: Any) -> None:
+    services.assign(rows.request, rows.amina, rows.by)
+    with django_capture_on_commit_callbacks(execute=True):
+        purge(timezone.now())
+    assert Attachment.objects.count() == 2, "until then it may have to be sent once more"
+    with django_capture_on_commit_callbacks(execute=True):
+        purge(timezone.now() + timedelta(days=1, minutes=1))
+    assert not Attachment.objects.exists()
+
+
+def test_what_a_mail_tells_of_the_other_side_goes_with_that_side(rows: Any) -> None:
+    services.assign(rows.request, rows.amina, rows.by)
+    assert "Amina" in next(message.body for message in mail.outbox if message.to == [SCHOOL])
+    enquiries.withdraw(private_token(rows.amina.uuid))
+    left = [found.message for found in Email.objects.all()]
+    assert not any("Amina" in text or AMINA in text for text in left)
+    services.assign(stored(rows.request), rows.bilal, rows.by)
+    assert any("Heike" in found.message for found in Email.objects.filter(to__contains=BILAL))
+    enquiries.withdraw(private_token(rows.request.uuid))
+    left = [found.message for found in Email.objects.all()]
+    assert not any("Heike" in text or SCHOOL in text for text in left)
 
 
 def test_files_stay_when_the_transaction_does_not_hold(rows: Any, django_capture_on_commit_callbacks: Any) -> None:

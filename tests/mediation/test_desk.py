@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from integration_pages.enquiries.models import AccessLog, Tally
 from integration_pages.mediation import services
+from integration_pages.mediation.desk.panel import what_waits
 from integration_pages.mediation.desk.standing import of_mediator, of_request
 from integration_pages.mediation.models import Assignment, MediationRequest, Mediator
 from tests.enquiries.rows import desk
@@ -274,6 +275,17 @@ def test_nobody_is_written_down_without_consent_or_a_way_to_reach_them(rows: Any
     response = desk().post(f"{PEOPLE}neu/", {**NEW, **changed})
     assert response.status_code == 422 and [*response.context["form"].errors] == [at_field]
     assert not Mediator.objects.filter(name="Dilara").exists()
+
+
+def test_who_has_a_number_only_is_asked_by_phone_whether_to_stay(rows: Any) -> None:
+    by_phone, client = make_mediator("Claire", email="", phone="02521 29-0"), desk()
+    Mediator.objects.filter(pk=by_phone.pk).update(delete_on=timezone.localdate() + timedelta(days=20))
+    mail.outbox.clear()
+    assert services.run_due(timezone.now()) == 1 and not mail.outbox
+    assert len([line for line in what_waits(client.get("/admin/").wsgi_request) if line.url == PEOPLE]) == 1
+    act(client, by_phone, "renew")
+    assert stored(by_phone).asked_at is None
+    assert stored(by_phone).delete_on > timezone.localdate() + timedelta(days=300)
 
 
 def test_the_first_page_says_what_waits(rows: Any) -> None:

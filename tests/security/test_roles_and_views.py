@@ -10,6 +10,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from integration_pages.members.models import Membership
+from tests.factories.mediation import make_mediation_page
 from tests.factories.news import make_news_index
 from tests.factories.pages import make_offer
 from tests.factories.people import GROUPS, make_person
@@ -69,6 +70,12 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "wagtaildocs_authenticate_with_password": ("/documents/authenticate_with_password/1/", (404,) * 7),
     "wagtailcore_authenticate_with_password": ("/de/_util/authenticate_with_password/1/1/", (404,) * 7),
     # forms and what comes of them; the secret of a link is the right to see it
+    "mediation_request": ("/de/sprachmittlung/anfragen/", ALL_200),
+    "mediation_cancel": ("/de/sprachmittlung/anfragen/x/absagen/", (404,) * 7),
+    "mediation_join": ("/de/sprachmittlung/mitmachen/", ALL_200),
+    "mediation_pool": ("/de/sprachmittlung/pool/x/", (404,) * 7),
+    "mediation_change": ("/de/sprachmittlung/pool/x/aendern/", (404,) * 7),
+    "mediation_appointment": ("/de/sprachmittlung/termin/x/", (404,) * 7),
     "hint_on_start": ("/de/hinweis/", ALL_200),
     "hint": ("/de/angebote/hinweis/", ALL_200),
     "enquiry_known": ("/de/anliegen/danke/", ALL_200),
@@ -226,6 +233,13 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "invitations:add": ("/admin/mitglieder/einladungen/neu/", MANAGERS),
     "invitations:resend": ("/admin/mitglieder/einladungen/1/erneut/", (LOGIN, 403, HOME, HOME, 404, 404, HOME)),
     "invitations:revoke": ("/admin/mitglieder/einladungen/1/zuruecknehmen/", (LOGIN, 403, HOME, HOME, 404, 404, HOME)),
+    "mediation_requests:": ("/admin/sprachmittlung/", MANAGER_ONLY),
+    "mediation_requests:edit": ("/admin/sprachmittlung/1/", (LOGIN, 403, HOME, HOME, 404, HOME, HOME)),
+    "mediators:": ("/admin/sprachmittelnde/", MANAGER_ONLY),
+    "mediators:add": ("/admin/sprachmittelnde/neu/", MANAGER_ONLY),
+    "mediators:edit": ("/admin/sprachmittelnde/1/", (LOGIN, 403, HOME, HOME, 404, HOME, HOME)),
+    "mediation_hours": ("/admin/reports/sprachmittlung/", MANAGER_ONLY),
+    "mediation_hours_csv": ("/admin/reports/sprachmittlung/stunden.csv", MANAGER_ONLY),
     "form_policies:": ("/admin/formulare/", MANAGERS),
     "access_log:": ("/admin/zugriffe/", MANAGERS),
     "purge_runs:": ("/admin/loeschprotokoll/", MANAGERS),
@@ -298,6 +312,7 @@ def test_every_view_of_the_project_stands_in_the_table() -> None:
 def test_each_role_gets_what_the_table_says(site: SimpleNamespace, role: str) -> None:
     translate(make_offer(site.index), "ar")
     make_news_index(site.home)
+    make_mediation_page(site.home)
     source = TranslationSource.objects.get().pk
     client = client_of(role)
     wrong = {}

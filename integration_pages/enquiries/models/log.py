@@ -80,12 +80,12 @@ class PurgeRun(models.Model):
 
 
 class RecordMail(models.Model):
-    """Ties a mail in the outbox to the record it belongs to, so that both are deleted together."""
+    """Ties a mail in the outbox to the records it tells of, so that it goes with whichever goes first."""
 
     wagtail_reference_index_ignore = True
 
     record = models.UUIDField(db_index=True)
-    mail = models.OneToOneField("post_office.Email", on_delete=models.CASCADE, related_name="+")
+    mail = models.ForeignKey("post_office.Email", on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         default_permissions = ()

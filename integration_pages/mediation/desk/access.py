@@ -11,7 +11,7 @@ from wagtail.permissions import register_permission_policy
 
 from ..models import MediationRequest, Mediator
 
-ACTIONS = frozenset({"view", "change", "add"})
+ACTIONS = frozenset({"view", "change"})
 RIGHT = "integration_pages.manage_mediation"
 
 
@@ -20,7 +20,7 @@ def may_manage(user: Any) -> bool:
 
 
 class PoolPolicy(ModelPermissionPolicy):
-    """One right for all of it. Nobody deletes from the list: rows go by themselves, or at their sender's wish."""
+    """One right for all of it. Requests come by themselves, people by a form of their own; nobody deletes from the list."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action in ACTIONS and may_manage(user)

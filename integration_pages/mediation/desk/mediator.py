@@ -30,8 +30,8 @@ def offered(row: Mediator) -> set[str]:
     into = {"join"} if row.consent_on else set()
     return {
         MediatorState.NEW: {*always, *into, "leave", "spam"},
-        MediatorState.ACTIVE: {*always, "pause", "leave", "withdraw"},
-        MediatorState.PAUSED: {*always, *into, "leave", "withdraw"},
+        MediatorState.ACTIVE: {*always, "renew", "pause", "leave", "withdraw"},
+        MediatorState.PAUSED: {*always, *into, "renew", "leave", "withdraw"},
     }.get(MediatorState(row.state), {*always, *into})
 
 
@@ -47,6 +47,7 @@ class MediatorView(RowView):
         return {
             "called": self.called,
             "join": self.join,
+            "renew": self.renew,
             "pause": self.pause,
             "leave": self.leave,
             "withdraw": self.withdraw,
@@ -73,6 +74,10 @@ class MediatorView(RowView):
     def join(self) -> str:
         services.join(self.row, self.request.user)
         return pgettext("admin", "This person is in the pool.")
+
+    def renew(self) -> str:
+        services.renew(self.row, self.request.user)
+        return pgettext("admin", "The year begins anew.")
 
     def pause(self) -> str:
         services.pause(self.row, self.request.user)

@@ -16,6 +16,10 @@ from .access import may_manage
 def what_waits(request: HttpRequest) -> list[Line]:
     if not may_manage(request.user):
         return []
+    return [*_requests(), *_people()]
+
+
+def _requests() -> list[Line]:
     lines, url = [], reverse("mediation_requests:index")
     open_ones = list(MediationRequest.objects.to_assign())
     if open_ones:
@@ -32,8 +36,22 @@ def what_waits(request: HttpRequest) -> list[Line]:
             count,
         )
         lines.append(Line(text % count, f"{url}?state={RequestState.ASSIGNED}"))
-    people = reverse("mediators:index")
+    return lines
+
+
+def _people() -> list[Line]:
+    lines, people = [], reverse("mediators:index")
     if count := Mediator.objects.wanted().filter(state=MediatorState.NEW).count():
         text = npgettext("admin", "%d person wants to join the pool", "%d people want to join the pool", count)
         lines.append(Line(text % count, f"{people}?state={MediatorState.NEW}"))
+    # Who has no confirmed address got no mail with the yearly question.
+    to_call = Mediator.objects.wanted().exclude(asked_at=None).filter(confirmed_at__isnull=False, email="")
+    if count := to_call.count():
+        text = npgettext(
+            "admin",
+            "%d person is to be called: do they still want to be in the pool?",
+            "%d people are to be called: do they still want to be in the pool?",
+            count,
+        )
+        lines.append(Line(text % count, people))
     return lines

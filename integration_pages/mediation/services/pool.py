@@ -142,12 +142,13 @@ def change(mediator: Mediator, given: Mapping[str, Any], by: Any = None) -> bool
 
 
 @transaction.atomic
-def renew(mediator: Mediator) -> None:
-    """ "Yes, I still want to": the year begins anew."""
+def renew(mediator: Mediator, by: Any = None) -> None:
+    """ "Yes, I still want to", by the person's own link or to the desk on the phone: the year begins anew."""
     row = locked(mediator)
     if row.state not in IN_THE_POOL:
         raise NotNow
     store(row, renewed_at=timezone.now(), asked_at=None)
+    note(row, Action.CHANGED, by)
 
 
 def run_due(now: datetime) -> int:

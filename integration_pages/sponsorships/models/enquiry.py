@@ -96,7 +96,9 @@ class SponsorshipEnquiry(PersonalRecord):
     wish = models.CharField(
         pgettext_lazy("admin", "would rather be with"), max_length=10, choices=Wish.choices, blank=True
     )
-    described_as = models.CharField(pgettext_lazy("admin", "says of themselves"), max_length=10, choices=Wish.choices, blank=True)
+    described_as = models.CharField(
+        pgettext_lazy("admin", "says of themselves"), max_length=10, choices=Wish.choices, blank=True
+    )
     is_minor = models.BooleanField(pgettext_lazy("admin", "is under 18"), default=False)
     guardian_name = models.CharField(pgettext_lazy("admin", "guardian"), max_length=120, blank=True)
     guardian_contact = models.CharField(pgettext_lazy("admin", "how to reach the guardian"), max_length=254, blank=True)
