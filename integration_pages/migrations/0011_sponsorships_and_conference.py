@@ -2131,7 +2131,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[("woman", "a woman"), ("man", "a man")],
                         max_length=10,
-                        verbose_name="says of themselves",
+                        verbose_name="own description",
                     ),
                 ),
                 ("is_minor", models.BooleanField(default=False, verbose_name="is under 18")),

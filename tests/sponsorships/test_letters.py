@@ -70,9 +70,7 @@ def test_it_goes_to_the_confirmed_address_as_it_was_changed_with_the_private_lin
     sent = mail.outbox[-1]
     assert (sent.to, sent.subject) == ([row.email], "موعد")
     assert text in sent.body and f"/ar/anliegen/{private_token(row.uuid)}/" in sent.body
-    assert RecordMail.objects.filter(record=row.uuid).count() == 3, (
-        "the confirmation, the place in the queue, and this one"
-    )
+    assert RecordMail.objects.filter(record=row.uuid).count() == 3, "confirmation, place in the queue, letter"
     assert text in row.notes.get().text
     assert AccessLog.objects.get(record=row.uuid).action == "wrote"
 

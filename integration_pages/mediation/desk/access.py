@@ -20,7 +20,7 @@ def may_manage(user: Any) -> bool:
 
 
 class PoolPolicy(ModelPermissionPolicy):
-    """One right for all of it. Requests come by themselves, people by a form of their own; nobody deletes from the list."""
+    """One right for all of it. Requests and people come by forms of their own; nobody deletes from the list."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action in ACTIONS and may_manage(user)

@@ -97,7 +97,7 @@ class SponsorshipEnquiry(PersonalRecord):
         pgettext_lazy("admin", "would rather be with"), max_length=10, choices=Wish.choices, blank=True
     )
     described_as = models.CharField(
-        pgettext_lazy("admin", "says of themselves"), max_length=10, choices=Wish.choices, blank=True
+        pgettext_lazy("admin", "own description"), max_length=10, choices=Wish.choices, blank=True
     )
     is_minor = models.BooleanField(pgettext_lazy("admin", "is under 18"), default=False)
     guardian_name = models.CharField(pgettext_lazy("admin", "guardian"), max_length=120, blank=True)

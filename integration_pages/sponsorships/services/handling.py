@@ -31,7 +31,9 @@ def confirm_by_phone(enquiry: SponsorshipEnquiry, by: Any) -> None:
     if row.state != Stage.UNCONFIRMED or not row.phone or row.is_spam:
         raise _not_so()
     now = timezone.now()
-    store(row, state=Stage.NEW, confirmed_at=now, renewed_at=now)
+    # An address that was given as well is confirmed by whoever owns it, or their private link might go to a stranger.
+    reached = {} if row.address else {"confirmed_at": now}
+    store(row, state=Stage.NEW, renewed_at=now, **reached)
     confirmed.send(type(row), record=row)
     note(row, Action.CALLED, by)
 
