@@ -88,7 +88,8 @@ def report(everybody: list[Person], elapsed: float, found: dict[str, Any]) -> bo
     is_full = PLACES - 2 <= found["held"] <= PLACES if wanted >= PLACES else found["held"] == wanted
     lines = [
         f"{len(everybody)} registrations of {wanted} people in {elapsed:.1f} s: "
-        f"p50 {statistics.median(times) * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms; answers {dict(sorted(statuses.items()))}",
+        f"p50 {statistics.median(times) * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms; "
+        f"answers {dict(sorted(statuses.items()))}",
         f"lost {len(lost)}, doubled {len(doubled)}, without an answer {len(unanswered)}, errors {errors}, "
         f"half {len(found['half'])}, taken for spam {found['spam']}",
         f"places {PLACES}: held {found['held']}, waiting {found['waiting']}, overtaken {found['overtaken']}; "
