@@ -14,6 +14,7 @@ from django.utils import timezone
 from post_office.models import Attachment, Email
 
 from integration_pages.conference.registration import mails as registration_mails
+from integration_pages.conference.registration import telling
 from integration_pages.enquiries import outbox, services
 from integration_pages.enquiries.models import Enquiry, PersonalRecord, RecordMail
 from integration_pages.models import (
@@ -128,6 +129,7 @@ def comes_with_others_and_is_written_to(record: Registration, staff: Any) -> Non
     edition = ConferencePage.objects.first() or make_edition(make_conferences(home), day.year, starts_on=day)
     session = make_session(edition, registration_needed=True)
     Registration.objects.filter(pk=record.pk).update(edition=edition)
+    telling.follow_the_day(edition)
     record.refresh_from_db()
     values = {"checked_in_at": now, "checked_in_by": staff}
     Attendee.objects.create(registration=record, position=1, name=mark("attendee"), **values)
