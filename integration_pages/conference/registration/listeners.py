@@ -14,7 +14,7 @@ from integration_pages.enquiries.models import Tally
 from integration_pages.enquiries.sender import PAGES, SenderPages
 from integration_pages.enquiries.signals import confirmed, received, set_apart
 
-from . import own, seam, services, telling, words
+from . import own, processing, seam, services, telling, words
 
 
 def count(record: Registration, **kwargs: Any) -> None:
@@ -73,6 +73,7 @@ def on_session_goes(instance: SessionPage, **kwargs: Any) -> None:
 
 def connect() -> None:
     seam.connect()
+    processing.connect()
     words.connect()
     PAGES[words.KEY] = SenderPages(
         thanks="conference/registration/thanks.html",
