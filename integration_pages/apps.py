@@ -9,6 +9,7 @@ class IntegrationPagesConfig(AppConfig):
 
     def ready(self) -> None:
         from integration_pages.conference import listeners as conference
+        from integration_pages.conference.registration import listeners as registration
         from integration_pages.enquiries import processing as enquiries
         from integration_pages.enquiries.desk import access
         from integration_pages.figures import listeners as figures
@@ -43,3 +44,4 @@ class IntegrationPagesConfig(AppConfig):
         sponsorships.connect()
         figures.connect()
         conference.connect()
+        registration.connect()

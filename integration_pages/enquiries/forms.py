@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .fields import MISSING, AddressField, PhoneField, PlainTextField
@@ -15,6 +16,10 @@ ONE_IS_ENOUGH = _("An e-mail address or a phone number: one is enough.")
 CHOOSE = _("Please choose one.")
 
 
+class NotKept(Exception):
+    """What was sent cannot be kept at this moment; the text tells its sender why."""
+
+
 class EnquiryForm(forms.Form):
     """A form whose fields are columns of `Enquiry`, or of the record of another room. `kind` is the form's key."""
 
@@ -24,6 +29,8 @@ class EnquiryForm(forms.Form):
     button: ClassVar[Any] = _("Send")
     # An answer goes to one of them; which is the sender's choice.
     channels: ClassVar[tuple[str, ...]] = ("email", "phone")
+    # How many of them may come in ten minutes, where the common limit is too low for a rush that is expected.
+    most: ClassVar[int | None] = None
 
     def demand_channel(self, message: Any) -> None:
         """An error at the first of the two fields when neither is filled in, and nothing is wrong with them."""
@@ -36,8 +43,15 @@ class EnquiryForm(forms.Form):
         return Enquiry(kind=self.kind, **{**context, **self.cleaned_data})
 
     def keep(self, *, stamp: str, spam: str, **context: Any) -> Submission:
-        """Keep what was sent; a record with rows of its own saves them in the same transaction."""
+        """Keep what was sent; a record with rows of its own saves them in the same transaction.
+
+        Raises `NotKept` where the moment has passed.
+        """
         return submit(self.record(**context), stamp=stamp, spam=spam)
+
+    def way_on(self, done: Submission) -> str:
+        """The address that thanks for it."""
+        return reverse("enquiry_thanks", args=[done.token]) if done.token else reverse("enquiry_known")
 
 
 class HintForm(EnquiryForm):

@@ -29,6 +29,7 @@ OF_THINGS = {
     "auth.Permission.codename",
     "django_tasks_database.DBTaskResult.backend_name",
     "django_tasks_database.DBTaskResult.queue_name",
+    "integration_pages.ConferenceRoom.name",
     "post_office.EmailTemplate.name",
     "post_office.Attachment_emails.email",  # which mail, not whose
     "post_office.Log.email",
