@@ -30,7 +30,9 @@ from .programme import Item
 from .words import language_names, listed
 
 
-def programme_calendar(edition: ConferencePage, items: Iterable[Item], source: str, request: HttpRequest) -> bytes:
+def programme_calendar(
+    edition: ConferencePage, items: Iterable[Item], source: str, request: HttpRequest | None
+) -> bytes:
     """These sessions of an edition; the days of the edition itself while it has no programme."""
     with_texts([edition])
     found = list(items)
@@ -106,7 +108,7 @@ def _position(edition: ConferencePage) -> Iterator[Property]:
         yield "GEO", vGeo((float(coordinates[0]), float(coordinates[1]))), {}
 
 
-def _whole(edition: ConferencePage, request: HttpRequest) -> Event:
+def _whole(edition: ConferencePage, request: HttpRequest | None) -> Event:
     """The days as such, without times."""
     text, changed = edition.text, published(edition)
     is_cancelled = edition.status == Status.CANCELLED

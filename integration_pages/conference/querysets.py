@@ -1,8 +1,9 @@
 """The questions about editions and sessions; always of German rows."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
+from django.db import models
 from django.db.models import BooleanField, Case, TextField, When
 from django.db.models.functions import Cast, Coalesce
 from wagtail.models import PageManager, PageQuerySet
@@ -10,7 +11,7 @@ from wagtail.models import PageManager, PageQuerySet
 from integration_pages.enquiries.models import RecordQuerySet
 from integration_pages.translation.locales import source_locale_id
 
-from .choices import PlaceState
+from .choices import PlaceState, RegistrationState
 
 
 class EditionQuerySet(PageQuerySet):
@@ -85,6 +86,10 @@ class RegistrationQuerySet(RecordQuerySet):
     def of_edition(self, edition: Any) -> Self:
         return self.wanted().filter(edition=edition)
 
+    def going_on(self) -> Self:
+        """Neither cancelled nor over, and not released either."""
+        return self.wanted().exclude(state__in=self.model.settled).exclude(place=PlaceState.GONE)
+
     def counting(self) -> Self:
         """Those that take places: held, or kept for somebody of the waiting list."""
         return (
@@ -94,4 +99,37 @@ class RegistrationQuerySet(RecordQuerySet):
     def queue(self) -> Self:
         """The waiting list of the day, first come first."""
         rows = self.wanted().exclude(state__in=self.model.settled).filter(place=PlaceState.WAITING)
-        return rows.order_by("created_at", "pk")
+        return rows.annotate(turn=Coalesce("since", "created_at")).order_by("turn", "pk")
+
+    def ready(self) -> Self:
+        """Whom a place can be offered to: whose address is not confirmed is passed over, and keeps the turn."""
+        return self.exclude(state=RegistrationState.UNCONFIRMED)
+
+    def unconfirmed_since(self, moment: datetime) -> Self:
+        """Who keeps a place, or a turn, without having confirmed the address by now."""
+        return self.going_on().filter(state=RegistrationState.UNCONFIRMED, created_at__lte=moment)
+
+    def offers_ended(self, now: datetime) -> Self:
+        return self.going_on().filter(place=PlaceState.OFFERED, offered_until__lte=now)
+
+
+class SessionPlaceQuerySet(models.QuerySet[Any]):
+    def of_edition(self, edition: Any) -> Self:
+        """Of registrations that go on, whatever became of the place itself."""
+        settled = (RegistrationState.CANCELLED, RegistrationState.OVER)
+        rows = self.filter(registration__edition=edition, registration__is_spam=False)
+        return rows.exclude(registration__state__in=settled)
+
+    def counting(self) -> Self:
+        return self.filter(place__in=(PlaceState.HELD, PlaceState.OFFERED))
+
+    def going_on(self) -> Self:
+        return self.exclude(place=PlaceState.GONE)
+
+    def queue(self) -> Self:
+        """Waiting for one session, first come first: those who have a place for the day."""
+        rows = self.filter(place=PlaceState.WAITING, registration__place=PlaceState.HELD)
+        return rows.order_by("session", "since", "pk")
+
+    def ready(self) -> Self:
+        return self.exclude(registration__state=RegistrationState.UNCONFIRMED)

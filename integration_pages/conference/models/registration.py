@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from integration_pages.conference.choices import Food, PlaceState, RegistrationState
-from integration_pages.conference.querysets import RegistrationQuerySet
+from integration_pages.conference.querysets import RegistrationQuerySet, SessionPlaceQuerySet
 from integration_pages.enquiries.models import PUBLIC_TASK, Declaration, FormDeclaration, PersonalRecord
 from snippets.fields import CodeListField
 from snippets.languages import spoken_language_choices
@@ -56,9 +56,11 @@ class Registration(PersonalRecord):
             "ends_on",
             "people",
             "place",
+            "since",
             "offered_until",
             "access_consent_at",
             "changed_at",
+            "reminded_at",
         ),
         subjects=pgettext_lazy("admin", "people who come to the conference"),
         recipients=pgettext_lazy("admin", "the integration manager; names also the door staff of the day"),
@@ -99,6 +101,8 @@ class Registration(PersonalRecord):
         default=PlaceState.HELD,
         editable=False,
     )
+    # Its turn on the waiting list, where that is not when it came.
+    since = models.DateTimeField(pgettext_lazy("admin", "waits since"), null=True, editable=False)
     # From the waiting list: until when the place that became free is kept for them.
     offered_until = models.DateTimeField(pgettext_lazy("admin", "place kept until"), null=True, editable=False)
     interpretation = CodeListField(pgettext_lazy("admin", "interpretation into"), code_choices=spoken_language_choices)
@@ -111,6 +115,7 @@ class Registration(PersonalRecord):
     access_consent_at = models.DateTimeField(pgettext_lazy("admin", "agreed to keep it"), null=True, editable=False)
     food = models.CharField(pgettext_lazy("admin", "food"), max_length=12, choices=Food.choices, default=Food.ANY)
     changed_at = models.DateTimeField(pgettext_lazy("admin", "changed"), null=True, editable=False)
+    reminded_at = models.DateTimeField(pgettext_lazy("admin", "reminded"), null=True, editable=False)
 
     class Meta(PersonalRecord.Meta):
         abstract = False
@@ -173,6 +178,10 @@ class SessionPlace(models.Model):
     # Its turn on the waiting list.
     since = models.DateTimeField()
     offered_until = models.DateTimeField(null=True)
+    # Time and room as the person knows them: who was told of a change once is not told of it again.
+    told = models.CharField(max_length=100, blank=True)
+
+    objects: ClassVar[Any] = SessionPlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["since", "pk"]

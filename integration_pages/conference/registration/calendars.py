@@ -1,0 +1,14 @@
+"""The calendar file of a registration: the sessions one has a place in, or the days themselves."""
+
+from integration_pages.conference.calendars import programme_calendar
+from integration_pages.conference.models import Registration
+from integration_pages.translation.links import url_in
+from snippets.hsds import absolute_url
+
+from .sessions import items_of
+
+
+def own_calendar(row: Registration) -> bytes:
+    """In the active language. It names the public programme as its source: a secret link is no address for calendars."""
+    source = absolute_url(f"{url_in(row.edition)}programm.ics")
+    return programme_calendar(row.edition, items_of(row), source, None)
