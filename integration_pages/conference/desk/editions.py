@@ -21,7 +21,7 @@ WAYS = (
     ("conference_counts", pgettext_lazy("admin", "Numbers"), "table"),
     ("conference_prints", pgettext_lazy("admin", "Print"), "doc-full"),
     ("conference_message", pgettext_lazy("admin", "Write to people"), "mail"),
-    ("conference_feedback", pgettext_lazy("admin", "Feedback"), "comment"),
+    ("conference_feedback_results", pgettext_lazy("admin", "Feedback"), "comment"),
 )
 
 
