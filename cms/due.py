@@ -18,6 +18,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from integration_pages.base.uploads import storing as uploads
 from integration_pages.conference import services as conference
+from integration_pages.conference.registration import telling as registrations
 from integration_pages.enquiries import services as enquiries
 from integration_pages.mediation import services as mediation
 from integration_pages.members.services import addresses, invitations, stay
@@ -130,6 +131,14 @@ def erase_speakers(now: datetime) -> str:
     return f"{conference.erase_due(timezone.localdate(now))} names erased"
 
 
+def move_registrations(now: datetime) -> str:
+    return registrations.run_due(now)
+
+
+def remind_registered(now: datetime) -> str:
+    return registrations.housekeeping(now)
+
+
 def purge_uploads(now: datetime) -> str:
     return f"{uploads.purge_uploads(now)} deleted"
 
@@ -167,6 +176,7 @@ EVERY_MINUTE: dict[str, Work] = {
     "links": check_links,
     "imports": transfer.run_due,
     "mails to reviewers": tell_reviewers,
+    "registrations": move_registrations,
 }
 EVERY_HOUR: dict[str, Work] = {
     "enquiries": purge_enquiries,
@@ -179,6 +189,7 @@ EVERY_HOUR: dict[str, Work] = {
     "language mediators": ask_mediators,
     "old invitations": purge_invitations,
     "speakers": erase_speakers,
+    "conference days": remind_registered,
     "search": repair_search,
     "old mail": purge_mail,
     "unused pictures": purge_uploads,

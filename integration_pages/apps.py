@@ -10,6 +10,7 @@ class IntegrationPagesConfig(AppConfig):
     def ready(self) -> None:
         from integration_pages.conference import listeners as conference
         from integration_pages.conference.desk import access as conference_desk
+        from integration_pages.conference.registration import listeners as registration
         from integration_pages.enquiries import processing as enquiries
         from integration_pages.enquiries.desk import access
         from integration_pages.figures import listeners as figures
@@ -45,3 +46,4 @@ class IntegrationPagesConfig(AppConfig):
         sponsorships.connect()
         figures.connect()
         conference.connect()
+        registration.connect()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
@@ -18,6 +19,7 @@ from .filters import ProgrammeFilters, parse
 from .models import ConferencePage, SessionPage
 from .programme import Item, clashes, edition_of, item_of, programme_of, programme_with, rooms_of
 from .registering import places_left, registration_url, session_places_left
+from .registration.results import feedback_url, results_of
 from .standing import state_of, takes_registrations
 from .structured import edition_data, session_data
 from .timetable import days_of
@@ -54,7 +56,7 @@ def edition_context(edition: ConferencePage, request: HttpRequest, now: datetime
         "state": state,
         "is_past": state == State.OVER,
         "left": left,
-        "register_url": registration_url(edition, request) if takes_registrations(edition, now) else "",
+        "register_url": _form_url(edition, request, filters, now),
         "organisers": [link.organisation for link in links if link.role == Role.ORGANISER],
         "supporters": [link.organisation for link in links if link.role == Role.SUPPORTER],
         "filters": filters,
@@ -73,7 +75,15 @@ def edition_context(edition: ConferencePage, request: HttpRequest, now: datetime
         "documentation": with_facts(text.documentation, edition.documentation),
         "documented": [item for item in items if item.session.is_documented],
         "structured": edition_data(edition, items, left, by_session) if edition.starts_on else "",
+        "feedback_url": feedback_url(edition, now),
+        "feedback": results_of(edition) if state == State.OVER else [],
     }
+
+
+def _form_url(edition: ConferencePage, request: HttpRequest, filters: ProgrammeFilters, now: datetime) -> str:
+    """Where to register, with the reader's own choice filled in; empty while one cannot."""
+    url = registration_url(edition, request) if takes_registrations(edition, now) else ""
+    return f"{url}{ProgrammeFilters(mine=filters.mine).query}" if url else ""
 
 
 def _closes(edition: ConferencePage, state: State) -> str:
@@ -128,4 +138,5 @@ def _register_url(session: SessionPage, edition: ConferencePage, request: HttpRe
     """Where to register for the session; nothing for one that everyone may come to, or that does not take place."""
     if not session.registration_needed or session.is_cancelled or not takes_registrations(edition, now):
         return ""
-    return registration_url(edition, request)
+    url = registration_url(edition, request)
+    return f"{url}?{urlencode({'session': session.slug})}" if url else ""

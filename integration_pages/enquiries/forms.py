@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .fields import MISSING, AddressField, PhoneField, PlainTextField
@@ -13,6 +14,10 @@ from .services import Submission, submit
 OWN_LANGUAGE = _("You may write in your language.")
 ONE_IS_ENOUGH = _("An e-mail address or a phone number: one is enough.")
 CHOOSE = _("Please choose one.")
+
+
+class NotKept(Exception):
+    """What was sent cannot be kept at this moment; the text tells its sender why."""
 
 
 class EnquiryForm(forms.Form):
@@ -36,8 +41,15 @@ class EnquiryForm(forms.Form):
         return Enquiry(kind=self.kind, **{**context, **self.cleaned_data})
 
     def keep(self, *, stamp: str, spam: str, **context: Any) -> Submission:
-        """Keep what was sent; a record with rows of its own saves them in the same transaction."""
+        """Keep what was sent; a record with rows of its own saves them in the same transaction.
+
+        Raises `NotKept` where the moment has passed.
+        """
         return submit(self.record(**context), stamp=stamp, spam=spam)
+
+    def way_on(self, done: Submission) -> str:
+        """The address that thanks for it."""
+        return reverse("enquiry_thanks", args=[done.token]) if done.token else reverse("enquiry_known")
 
 
 class HintForm(EnquiryForm):

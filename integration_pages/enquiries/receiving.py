@@ -1,5 +1,6 @@
 """From a posted form to a kept record: the same steps for every form, on whatever page it stands."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from .forms import EnquiryForm
+from .forms import EnquiryForm, NotKept
 from .limits import may_send
 from .notices import PrivacyNotice, privacy_notice
 from .spam import judge, new_stamp
 
+CONFLICT = 409
 UNPROCESSABLE = 422
 TOO_MANY = 429
 
@@ -32,7 +34,11 @@ class ShownForm:
 
 
 def receive(
-    request: HttpRequest, form_class: type[EnquiryForm], *, initial: dict[str, Any] | None = None, **context: Any
+    request: HttpRequest,
+    form_class: Callable[..., EnquiryForm],
+    *,
+    initial: dict[str, Any] | None = None,
+    **context: Any,
 ) -> ShownForm | HttpResponse:
     """Show the form, or take what was sent and lead on to the thanks. `context` are columns the form does not ask for.
 
@@ -56,5 +62,9 @@ def receive(
             _("Too many messages are coming from here. Please wait ten minutes, then send it. Your text stays here."),
         )
         return ShownForm(form, again=True, status=TOO_MANY)
-    done = form.keep(stamp=verdict.stamp, spam=verdict.reason, **context)
-    return redirect("enquiry_thanks", done.token) if done.token else redirect("enquiry_known")
+    try:
+        done = form.keep(stamp=verdict.stamp, spam=verdict.reason, **context)
+    except NotKept as refused:
+        form.add_error(None, str(refused))
+        return ShownForm(form, again=True, status=CONFLICT)
+    return redirect(form.way_on(done))

@@ -51,11 +51,15 @@ class CountsView(EditionView):
         count = came(self.edition)
         if not self.may_take_over() or not count:
             raise SuspiciousOperation("The desk does not offer this now.")
-        text = npgettext("admin", "%d person came: it stands in the edition.", "%d people came: it stands in the edition.", count)
+        text = npgettext(
+            "admin", "%d person came: it stands in the edition.", "%d people came: it stands in the edition.", count
+        )
         if take_over(ConferencePage.objects.get(pk=self.edition.pk), count, request.user):
             messages.success(request, text % count)
         else:
-            messages.warning(request, pgettext("admin", "The number stands in the draft of the edition. It is not published yet."))
+            messages.warning(
+                request, pgettext("admin", "The number stands in the draft of the edition. It is not published yet.")
+            )
         return redirect("conference_counts", self.edition.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

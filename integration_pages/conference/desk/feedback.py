@@ -10,7 +10,7 @@ from integration_pages.base.spreadsheets import csv_lines
 from integration_pages.translation.languages import SOURCE
 
 from ..models import Feedback
-from ..registration.feedback import FEWEST, results_of
+from ..registration.results import FEWEST, results_of
 from .access import managers_only
 from .editions import WAYS, EditionView, editions
 

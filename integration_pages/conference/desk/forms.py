@@ -143,7 +143,9 @@ class MoveForm(forms.Form):
 
     def __init__(self, row: Registration, data: Any = None) -> None:
         super().__init__(data)
-        have = row.session_places.exclude(place=PlaceState.GONE).select_related("session").order_by("session__starts_at")
+        have = (
+            row.session_places.exclude(place=PlaceState.GONE).select_related("session").order_by("session__starts_at")
+        )
         chosen = {str(one.session_id): one.session.title for one in have}
         others = sessions_to_choose(row.edition) if row.edition and chosen else []
         self.fields["leaves"].choices = [*chosen.items()]  # type: ignore[attr-defined]
@@ -163,6 +165,4 @@ class WalkInForm(forms.Form):
 def no_room(refusal: NoRoom) -> str:
     if not refusal.left:
         return pgettext("admin", "There is no free place. More are made where the number of places stands.")
-    return (
-        npgettext("admin", "Only %d place is free.", "Only %d places are free.", refusal.left) % refusal.left
-    )
+    return npgettext("admin", "Only %d place is free.", "Only %d places are free.", refusal.left) % refusal.left

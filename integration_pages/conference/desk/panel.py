@@ -50,6 +50,8 @@ def _managed(edition: ConferencePage) -> list[Line]:
         text = npgettext("admin", "%d waits for a place", "%d wait for a place", count)
         lines.append(Line(text % count, list_url(edition, place=PlaceState.WAITING)))
     if count := rows.filter(state=RegistrationState.UNCONFIRMED).exclude(phone="").count():
-        text = npgettext("admin", "%d registration can be confirmed by phone", "%d registrations can be confirmed by phone", count)
+        text = npgettext(
+            "admin", "%d registration can be confirmed by phone", "%d registrations can be confirmed by phone", count
+        )
         lines.append(Line(text % count, list_url(edition, state=RegistrationState.UNCONFIRMED)))
     return lines
