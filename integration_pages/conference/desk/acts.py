@@ -1,4 +1,4 @@
-"""What only the desk and the door do: out of turn, by phone, on the spot. One transaction each, under the edition's lock.
+"""What only the desk and the door do: out of turn, by phone, on the spot. One transaction each; the edition is held.
 
 Everything that people can do themselves goes through `registration.services`, with the name of who did it.
 """
@@ -43,9 +43,9 @@ def take_up(registration: Registration, by: Any) -> None:
         raise NoRoom(free or 0)
     is_known = row.state != RegistrationState.UNCONFIRMED
     store(row, place=PlaceState.HELD, offered_until=None, changed_at=timezone.now())
-    free = free_by_session(edition)
+    by_session = free_by_session(edition)
     for place in row.session_places.filter(place=PlaceState.WAITING):
-        if fits(free.get(place.session_id), place.people):
+        if fits(by_session.get(place.session_id), place.people):
             _give(place)
     note(row, Action.MOVED, by)
     if is_known:
@@ -92,7 +92,7 @@ def add(registration: Registration, sessions: Iterable[int], names: list[str], *
     """Somebody who called or came to the desk: as if they had sent the form, but known to be right, late or not."""
     done = services.register(registration, sessions, names, stamp=stamp, by=by)
     if done.is_new and done.record.state == RegistrationState.UNCONFIRMED:
-        confirm_by_call(done.record, by)
+        confirm_by_call(registration, by)
     return done
 
 

@@ -119,8 +119,8 @@ def _needs(found: Counts, rows: list[Registration], edition: ConferencePage, tod
 
 def ages_of(row: Registration) -> list[int | None]:
     """One age for each child as far as somebody wrote numbers ("3 und 7"); None for the others."""
-    ages: list[int | None] = [int(age) for age in re.findall(r"\d{1,2}", row.children_ages)][: row.children]
-    return ages + [None] * (row.children - len(ages))
+    ages = [int(age) for age in re.findall(r"\d{1,2}", row.children_ages)][: row.children]
+    return [*ages, *[None] * (row.children - len(ages))]
 
 
 def _group(size: int) -> str:
@@ -135,7 +135,7 @@ def _age(age: int | None) -> str:
 
 def session_lines(edition: ConferencePage) -> list[SessionLine]:
     """Each session that people register for, with its people: places, offers, waiting list."""
-    sums = {
+    sums: dict[int, Any] = {
         row["session"]: row
         for row in SessionPlace.objects.of_edition(edition)
         .order_by()

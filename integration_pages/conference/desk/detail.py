@@ -196,7 +196,7 @@ class RegistrationView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row, can = self.row, offered(self.row)
         places = row.session_places.select_related("session").order_by("session__starts_at", "pk")
-        shown = {
+        shown: dict[str, Any] = {
             "row": row,
             "edition": row.edition,
             "standing": of_registration(row),

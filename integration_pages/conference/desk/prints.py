@@ -1,4 +1,4 @@
-"""Pages for the printer: the numbers, the lists of the door, badges and room signs. German, as everything that hangs."""
+"""Pages for the printer, in German: the numbers, the lists of the door, badges and room signs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class PrintView(EditionView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with override(SOURCE):
             response = self.render_to_response(self.get_context_data())
-            return response.render() if hasattr(response, "render") else response  # type: ignore[no-any-return]
+            return response.render() if hasattr(response, "render") else response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         printed = date_format(timezone.localtime(), "SHORT_DATETIME_FORMAT")

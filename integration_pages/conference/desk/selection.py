@@ -111,7 +111,7 @@ class RegistrationFilterSet(WagtailFilterSet):
 
     def in_session(self, rows: Any, name: str, value: str) -> Any:
         """Who has a place in it or waits for one; `pk in` keeps the counts of the list as they are."""
-        return rows.filter(pk__in=SessionPlace.objects.filter(session=value).going_on().values("registration"))
+        return rows.filter(pk__in=SessionPlace.objects.filter(session_id=int(value)).going_on().values("registration"))
 
     def interpreted(self, rows: Any, name: str, value: str) -> Any:
         return rows.filter(interpretation__has=value)
@@ -160,7 +160,7 @@ def plain(text: str) -> str:
 
 
 def found_by_name(rows: Any, words: str) -> Any:
-    """By name, organisation or address, whatever the accents: databases differ about them, and a city's lists are short."""
+    """By name, organisation or address, whatever the accents: databases differ about them, and the lists are short."""
     wanted = plain(words).split()
     names: dict[int, list[str]] = {}
     columns = ("pk", "name", "email", "organisation", "attendees__name")

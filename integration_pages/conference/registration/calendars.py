@@ -9,6 +9,6 @@ from .sessions import items_of
 
 
 def own_calendar(row: Registration) -> bytes:
-    """In the active language. It names the public programme as its source: a secret link is no address for calendars."""
+    """In the active language. Its source is the public programme: a secret link is no address for calendars."""
     source = absolute_url(f"{url_in(row.edition)}programm.ics")
     return programme_calendar(row.edition, items_of(row), source, None)

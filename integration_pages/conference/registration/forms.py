@@ -29,6 +29,7 @@ from .services import NotNow, register
 REACH_YOU = _("Please tell us how we can reach you. An e-mail address or a phone number is enough.")
 CLOSED = _("Registration has closed in the meantime. Your text is still here. Please write to us or call us.")
 LONGEST_NAMES = 1200
+NOTHING: tuple[Any, ...] = (None, "", [], "0", 0, Food.ANY)
 
 
 class Part:
