@@ -3,16 +3,22 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.test import TestCase
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import Page
 
 from integration_pages.base.dates import ZONE
+from integration_pages.conference.registration.services import register
+from integration_pages.enquiries import services as enquiries
+from integration_pages.enquiries.tokens import confirm_token
 from integration_pages.models import (
     ConferenceIndexPage,
     ConferenceOrganisation,
     ConferencePage,
     ConferenceRoom,
     HomePage,
+    Registration,
     SessionPage,
     SessionSpeaker,
     Speaker,
@@ -96,3 +102,18 @@ def many_sessions(edition: ConferencePage, count: int, first: int = 0, speaker: 
     if speaker:
         SessionSpeaker.objects.bulk_create(SessionSpeaker(page=page, speaker=speaker) for page in pages)
     Page.objects.filter(pk=edition.pk).update(numchild=edition.numchild + count)
+
+
+def make_registration(
+    edition: ConferencePage, name: str = "Amal", *, confirmed: bool = True, language: str = "en", **fields: Any
+) -> Registration:
+    """As somebody registers who gets the mail and presses the button in it; `sessions` and `names` as in the form."""
+    sessions = [session.pk for session in fields.pop("sessions", ())]
+    names, values = fields.pop("names", ()), {"email": f"{name.lower()}@example.org", **fields}
+    with TestCase.captureOnCommitCallbacks(execute=True), override(language):
+        row: Any = register(Registration(edition=edition, name=name, **values), sessions, names).record
+    if confirmed and row.address:
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            enquiries.confirm(confirm_token(row.uuid, row.address))
+    row.refresh_from_db()
+    return row  # type: ignore[no-any-return]
