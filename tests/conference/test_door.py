@@ -94,7 +94,7 @@ def test_door_staff_see_names_people_and_sessions_and_nothing_else(rows: SimpleN
     for secret in ("02521 29-17", "emile@example.org", "Verein am See", "Lehne", "Arab", "Arabisch"):
         assert secret not in source
     assert "/admin/konferenz/anmeldungen/" not in source
-    assert all(page.headers["Cache-Control"] == "no-store" for page in pages)
+    assert all("no-store" in page.headers["Cache-Control"] for page in pages)
 
 
 def test_door_staff_see_the_door_in_the_menu_and_nothing_of_the_desk(rows: SimpleNamespace) -> None:
@@ -126,8 +126,8 @@ def test_who_has_no_place_is_not_found_and_not_let_in(rows: SimpleNamespace) -> 
 
 
 def test_one_button_and_the_second_scan_says_when(rows: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
-    client, person = desk("door"), people(rows.alone)[0]
     at_time(monkeypatch, datetime(2027, 5, 8, 7, 12, tzinfo=UTC))  # 9:12 in Beckum
+    client, person = desk("door"), people(rows.alone)[0]
     assert client.post(url(person), {"do": "here"}).headers["Location"] == url(person)
     came = people(rows.alone)[0]
     assert came.checked_in_by == client.person  # type: ignore[attr-defined]

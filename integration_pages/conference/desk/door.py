@@ -73,10 +73,7 @@ class DoorView(WagtailAdminTemplateMixin, TemplateView):
         if not may_check_in(request.user):
             raise PermissionDenied
         self.edition = current_edition()
-        response = super().dispatch(request, *args, **kwargs)
-        # Names of people: not for the phone's memory.
-        response["Cache-Control"] = "no-store"
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
