@@ -47,9 +47,8 @@ def load_registrations(content: Content | None = None, now: datetime | None = No
         return 0
     sessions = {page.slug: page for page in SessionPage.objects.of(edition).defer_streamfields()}
     left = capacities(edition)
-    return sum(
-        _registration(name, entry, edition, sessions, left, now) for name, entry in data["registrations"].items()
-    )
+    entries = data["registrations"].items()
+    return sum(_registration(name, entry, edition, sessions, left, now) for name, entry in entries)
 
 
 def _registration(
