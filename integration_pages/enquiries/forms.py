@@ -29,6 +29,8 @@ class EnquiryForm(forms.Form):
     button: ClassVar[Any] = _("Send")
     # An answer goes to one of them; which is the sender's choice.
     channels: ClassVar[tuple[str, ...]] = ("email", "phone")
+    # How many of them may come in ten minutes, where the common limit is too low for a rush that is expected.
+    most: ClassVar[int | None] = None
 
     def demand_channel(self, message: Any) -> None:
         """An error at the first of the two fields when neither is filled in, and nothing is wrong with them."""

@@ -44,11 +44,16 @@ def within(subject: str, *, most: int, window: int) -> bool:
     return _count(subject, most=most, window=window)
 
 
-def may_send(form: str, client: str, mailbox: str = "") -> bool:
-    """Count a form that is about to be kept; False when too many came."""
-    counts = [_count(f"client:{form}:{_network(client)}", most=BY_CLIENT)]
+def may_send(
+    form: str, client: str, mailbox: str = "", *, most: int | None = None, by_client: int | None = None
+) -> bool:
+    """Count a form that is about to be kept; False when too many came.
+
+    `most` and `by_client` are for forms that many people fill in at the same hour, or in the same hall.
+    """
+    counts = [_count(f"client:{form}:{_network(client)}", most=by_client or BY_CLIENT)]
     if all(counts):
-        counts.append(_count(f"form:{form}", most=BY_FORM))
+        counts.append(_count(f"form:{form}", most=most or BY_FORM))
     if all(counts) and mailbox:
         counts.append(_count(f"mailbox:{mailbox.lower()}", most=BY_MAILBOX))
     if all(counts) and mailbox:

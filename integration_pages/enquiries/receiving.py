@@ -56,7 +56,7 @@ def receive(
         )
         return ShownForm(form, again=True, status=UNPROCESSABLE)
     mailbox = "" if verdict.reason else form.cleaned_data.get("email", "")
-    if not may_send(form.kind, request.META.get("REMOTE_ADDR", ""), mailbox):
+    if not may_send(form.kind, request.META.get("REMOTE_ADDR", ""), mailbox, most=form.most):
         form.add_error(
             None,
             _("Too many messages are coming from here. Please wait ten minutes, then send it. Your text stays here."),

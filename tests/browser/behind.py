@@ -54,6 +54,33 @@ def programme_for_newcomers() -> str:
     return str((rows.first() or make_programme("Sprachpatenschaften")).slug)
 
 
+def fill_conference() -> list[str]:
+    """All places of the coming edition are taken, the last one by somebody of our own: its year and that address."""
+    from django.utils import timezone
+
+    from integration_pages.conference.registration.services import move_up
+    from integration_pages.models import ConferencePage, Registration
+    from tests.factories.conference import make_registration
+
+    edition = ConferencePage.objects.listed().upcoming(timezone.localdate()).filter(status="open").first()
+    rows = Registration.objects.of_edition(edition)
+    rows.queue().delete()
+    ConferencePage.objects.filter(pk=edition.pk).update(capacity=sum(row.people for row in rows.counting()) + 1)
+    move_up(edition)
+    holder = make_registration(edition, "Dilan", email="letzter-platz@example.org", language="de")
+    return [edition.slug, holder.email]
+
+
+def cancel_registration(email: str) -> str:
+    """As its owner does it; what the place is like afterwards."""
+    from integration_pages.conference.registration.services import cancel
+    from integration_pages.models import Registration
+
+    row = Registration.objects.get(email=email)
+    cancel(row)
+    return str(Registration.objects.get(pk=row.pk).place)
+
+
 def phone_of(organisation: str) -> str:
     from snippets.models import Organisation
 
@@ -96,7 +123,19 @@ def _unpacked(value: str) -> str:
         return ""
 
 
-ACTS = {act.__name__: act for act in (neglect, phone_of, programme_for_newcomers, run_due, traces, trust)}
+ACTS = {
+    act.__name__: act
+    for act in (
+        cancel_registration,
+        fill_conference,
+        neglect,
+        phone_of,
+        programme_for_newcomers,
+        run_due,
+        traces,
+        trust,
+    )
+}
 
 if __name__ == "__main__":
     django.setup()

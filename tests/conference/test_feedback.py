@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from integration_pages.conference.registration import telling
+from integration_pages.conference.registration import feedback, telling
 from integration_pages.conference.registration.results import results_of
-from integration_pages.enquiries import limits
 from integration_pages.enquiries.spam import new_stamp
 from integration_pages.models import Feedback
 from tests.factories.conference import at
@@ -79,7 +78,7 @@ def test_a_double_click_counts_once_and_a_machine_not_at_all(over: SimpleNamespa
 
 
 def test_too_many_from_one_place_keep_their_text(over: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "BY_CLIENT", 1)
+    monkeypatch.setattr(feedback, "FROM_THE_HALL", 1)
     send(overall="4")
     response = send(text="Danke für den Tag")
     assert response.status_code == 429

@@ -42,7 +42,7 @@ def own_database(
     copy = f"{kept}_registrations"
     with django_db_blocker.unblock():
         connections.close_all()
-        with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
             cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{kept}"')
         connection.settings_dict["NAME"] = copy
@@ -51,7 +51,7 @@ def own_database(
         finally:
             connections.close_all()
             connection.settings_dict["NAME"] = kept
-            with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+            with connection._nodb_cursor() as cursor:
                 cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 
@@ -91,6 +91,13 @@ def coming(edition: ConferencePage, number: int, *sessions: int, **fields: Any) 
 
 def places(edition: ConferencePage) -> Counter[str]:
     return Counter(Registration.objects.filter(edition=edition).values_list("place", flat=True))
+
+
+def test_one_after_the_other_the_second_waits(conference: SimpleNamespace) -> None:
+    ConferencePage.objects.filter(pk=conference.edition.pk).update(capacity=1)
+    for number in range(2):
+        coming(conference.edition, number)()
+    assert places(conference.edition) == {"held": 1, "waiting": 1}
 
 
 def test_one_gets_the_last_place_and_the_others_wait(edition: ConferencePage) -> None:

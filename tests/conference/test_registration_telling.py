@@ -38,9 +38,10 @@ def test_a_moved_session_is_told_once(conference: SimpleNamespace, monkeypatch: 
     time_passes(monkeypatch, NOW + 3 * HOUR)
     assert mails_of(row).count(MOVED) == 1
     assert "14:00 to 15:00: Werkstatt (Saal)" in text_of(last_mail(row))
-    assert "DTSTART;TZID=Europe/Berlin:20270508T140000" in Attachment.objects.get(
-        emails=last_mail(row)
-    ).file.read().decode()
+    assert (
+        "DTSTART;TZID=Europe/Berlin:20270508T140000"
+        in Attachment.objects.get(emails=last_mail(row)).file.read().decode()
+    )
     assert MOVED not in mails_of(other)
     set_session(session, room="room")
     time_passes(monkeypatch, NOW + 4 * HOUR)

@@ -116,4 +116,4 @@ def make_registration(
         with TestCase.captureOnCommitCallbacks(execute=True):
             enquiries.confirm(confirm_token(row.uuid, row.address))
     row.refresh_from_db()
-    return row  # type: ignore[no-any-return]
+    return row

@@ -13,18 +13,26 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from post_office.models import Attachment, Email
 
+from integration_pages.conference.registration import mails as registration_mails
+from integration_pages.conference.registration import telling
 from integration_pages.enquiries import outbox, services
 from integration_pages.enquiries.models import Enquiry, PersonalRecord, RecordMail
 from integration_pages.models import (
     Assignment,
+    Attendee,
+    ConferencePage,
     EnquiryNote,
     FollowUp,
+    HomePage,
     MediationRequest,
     Mediator,
     MediatorLanguage,
+    Registration,
+    SessionPlace,
     Sponsorship,
     SponsorshipEnquiry,
 )
+from tests.factories.conference import make_conferences, make_edition, make_session
 
 from .filling import mark, sent
 
@@ -111,3 +119,20 @@ def speaks_and_is_asked(record: Mediator, staff: Any) -> None:
     MediatorLanguage.objects.create(mediator=record, language="ar")
     request = sent(MediationRequest, "mediation_request")
     Assignment.objects.create(request=request, mediator=record, asked_at=timezone.now(), by=staff)
+
+
+@happens(Registration)
+def comes_with_others_and_is_written_to(record: Registration, staff: Any) -> None:
+    home, now = HomePage.objects.get(locale__language_code="de"), timezone.now()
+    # Registrations go some days after it: so long ahead that these go when a year is over, as all the others do.
+    day = timezone.localdate() + timedelta(days=335)
+    edition = ConferencePage.objects.first() or make_edition(make_conferences(home), day.year, starts_on=day)
+    session = make_session(edition, registration_needed=True)
+    Registration.objects.filter(pk=record.pk).update(edition=edition)
+    telling.follow_the_day(edition)
+    record.refresh_from_db()
+    values = {"checked_in_at": now, "checked_in_by": staff}
+    Attendee.objects.create(registration=record, position=1, name=mark("attendee"), **values)
+    SessionPlace.objects.create(registration=record, session=session, since=now, told=mark("told"))
+    registration_mails.confirmed(record)
+    registration_mails.session_moved(record, session)

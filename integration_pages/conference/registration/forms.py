@@ -56,6 +56,8 @@ class RegistrationForm(EnquiryForm):
     kind = "registration"
     heading = _("Register for the conference")
     button: ClassVar[Any] = _("Register")
+    # When it opens a whole city may come at once.
+    most: ClassVar[int | None] = 3000
 
     name = PlainTextField(
         label=_("Your name"),
@@ -96,7 +98,7 @@ class RegistrationForm(EnquiryForm):
         label=_("How many children shall we look after?"),
         choices=lambda: [(0, gettext("None")), *_numbers(1)],
         coerce=int,
-        empty_value=0,
+        empty_value="0",
         initial=0,
         required=False,
         **_chosen(),
@@ -148,6 +150,9 @@ class RegistrationForm(EnquiryForm):
         yield Part(self, _("Childcare"), ("children", "children_ages"), folds=True)
         yield Part(self, _("Food, and what you need"), ("food", "access_needs", "access_consent"), folds=True)
         yield Part(self, _("You come for an organisation?"), ("organisation",), folds=True)
+
+    def clean_children(self) -> int:
+        return int(self.cleaned_data["children"])
 
     def clean_food(self) -> str:
         return str(self.cleaned_data["food"] or Food.ANY)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from integration_pages.base.calendars import calendar_answer
 from integration_pages.conference.choices import PlaceState, State
 from integration_pages.conference.days import days_in_words
-from integration_pages.conference.models import Registration
+from integration_pages.conference.models import ConferencePage, Registration
 from integration_pages.conference.standing import begins_at, state_of
 from integration_pages.enquiries.models import PersonalRecord
 from integration_pages.enquiries.services import by_private_token
@@ -34,11 +33,12 @@ CONFLICT, UNPROCESSABLE = 409, 422
 ANY = ["GET", "HEAD", "POST"]
 
 
-def _found(token: str) -> Registration | None:
-    """A registration whose edition is there; what a machine has sent has no page for doing anything."""
+def _found(token: str) -> tuple[Registration, ConferencePage] | None:
+    """A registration and its edition; what a machine has sent has no page for doing anything."""
     record = by_private_token(token)
-    is_one = isinstance(record, Registration) and not record.is_spam and record.edition is not None
-    return record if is_one else None  # type: ignore[return-value]
+    if not isinstance(record, Registration) or record.is_spam or record.edition is None:
+        return None
+    return record, record.edition
 
 
 def own_context(record: PersonalRecord, token: str) -> dict[str, Any]:
@@ -86,10 +86,9 @@ def actions(record: PersonalRecord, token: str) -> list[tuple[Any, str, str]]:
 @require_http_methods(ANY)
 def change(request: HttpRequest, token: str) -> HttpResponse:
     """The form with everything in it. More people only where there is room for all of them."""
-    row = _found(token)
-    if row is None:
+    if (found := _found(token)) is None:
         return not_found(request)
-    edition, status = row.edition, 200
+    (row, edition), status = found, 200
     if not may_change(row, edition, timezone.now()):
         return redirect("enquiry", token)
     data = request.POST if request.method == "POST" else None
@@ -133,9 +132,9 @@ def _tell_no_room(form: RegistrationForm, full: services.NoRoom) -> None:
 @require_http_methods(ANY)
 def cancel(request: HttpRequest, token: str) -> HttpResponse:
     """Asks, then cancels: what becomes free goes to the next at once."""
-    row = _found(token)
-    if row is None:
+    if (found := _found(token)) is None:
         return not_found(request)
+    row, edition = found
     if request.method == "POST":
         try:
             services.cancel(row)
@@ -144,11 +143,11 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
         except services.NotNow:
             pass  # the edition is gone: nobody comes anyway
         return redirect("enquiry", token)
-    with_texts([row.edition])
+    with_texts([edition])
     context = {
         "title": _("Cancel your registration"),
-        "edition": row.edition,
-        "when": days_in_words(row.edition, timezone.localdate()),
+        "edition": edition,
+        "when": days_in_words(edition, timezone.localdate()),
         "people": row.people,
         "url": reverse("enquiry", args=[token]),
     }
@@ -159,9 +158,9 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(ANY)
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Take the place that is kept. The button for it stands on the private page."""
-    row = _found(token)
-    if row is None:
+    if (found := _found(token)) is None:
         return not_found(request)
+    row, edition = found
     if request.method != "POST":
         return redirect("enquiry", token)
     session = request.POST.get("session", "")
@@ -171,7 +170,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         context = {
             "title": _("This place is no longer kept for you"),
             "url": reverse("enquiry", args=[token]),
-            "is_before": timezone.now() < begins_at(row.edition),
+            "is_before": timezone.now() < begins_at(edition),
         }
         return render(request, "conference/registration/too_late.html", context, status=CONFLICT)
     except Registration.DoesNotExist:
@@ -181,9 +180,10 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 
 @private
 @require_safe
-def calendar(request: HttpRequest, token: str) -> HttpResponseBase:
+def calendar(request: HttpRequest, token: str) -> Any:
     """The sessions one has a place in, for one's own calendar."""
-    row = _found(token)
+    found = _found(token)
+    row = found[0] if found else None
     if row is None or row.place != PlaceState.HELD or row.state in row.settled:
         return not_found(request)
     return calendar_answer(request, own_calendar(row), "konferenz")

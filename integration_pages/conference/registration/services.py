@@ -144,8 +144,8 @@ def accept(registration: Registration, session: int | None = None, *, by: Any = 
     now = timezone.now()
     edition, row = locked(registration)
     kept = row if session is None else row.session_places.filter(session=session).first()
-    is_kept = kept is not None and kept.place == PlaceState.OFFERED and kept.offered_until > now
-    if not is_kept or edition.status == Status.CANCELLED or row.state in row.settled:
+    until = kept.offered_until if kept is not None and kept.place == PlaceState.OFFERED else None
+    if until is None or until <= now or edition.status == Status.CANCELLED or row.state in row.settled:
         raise NotNow
     if session is None:
         by_session = left_by_session(edition)
