@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin, list_to_str
 
-from integration_pages.offers.transfer.cells import neutral
+from integration_pages.base.spreadsheets import neutral
 
 
 def _listed(values: list[Any]) -> str:

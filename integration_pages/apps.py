@@ -9,6 +9,7 @@ class IntegrationPagesConfig(AppConfig):
 
     def ready(self) -> None:
         from integration_pages.conference import listeners as conference
+        from integration_pages.conference.desk import access as conference_desk
         from integration_pages.conference.registration import listeners as registration
         from integration_pages.enquiries import processing as enquiries
         from integration_pages.enquiries.desk import access
@@ -27,6 +28,7 @@ class IntegrationPagesConfig(AppConfig):
         from integration_pages.translation import guard, signals
 
         access.register_policies()
+        conference_desk.register_policies()
         enquiries.connect()
         review_access.register_policy()
         mediation.connect()

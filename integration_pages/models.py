@@ -1,6 +1,7 @@
 from integration_pages.conference.models import (
     Attendee,
     ConferenceIndexPage,
+    ConferenceMessage,
     ConferenceOrganisation,
     ConferencePage,
     ConferenceRoom,
@@ -74,6 +75,7 @@ __all__ = [
     "ChangeRequest",
     "CheckedLink",
     "ConferenceIndexPage",
+    "ConferenceMessage",
     "ConferenceOrganisation",
     "ConferencePage",
     "ConferenceRoom",

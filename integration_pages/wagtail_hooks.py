@@ -1,6 +1,7 @@
 """Wagtail loads hooks at the app's root only: this imports those of the rooms."""
 
 from integration_pages.conference import hooks as conference_hooks  # noqa: F401
+from integration_pages.conference.desk import hooks as conference_desk_hooks  # noqa: F401
 from integration_pages.enquiries.desk import hooks as desk_hooks  # noqa: F401
 from integration_pages.figures import hooks as figures_hooks  # noqa: F401
 from integration_pages.home import hooks as home_hooks  # noqa: F401

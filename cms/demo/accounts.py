@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from cms.users.groups import (
     ADMINISTRATORS,
     COORDINATORS,
+    DOOR,
     EDITORS,
     INTEGRATION_MANAGERS,
     ensure_groups,
@@ -29,6 +30,7 @@ def roles() -> list[tuple[str, str]]:
         (INTEGRATION_MANAGERS, "integrationsmanagement@example.org"),
         (EDITORS, "redaktion@example.org"),
         (COORDINATORS, "koordination@example.org"),
+        (DOOR, "einlass@example.org"),
         *((translators(code), f"uebersetzung-{code}@example.org") for code in translator_codes()),
     ]
 

@@ -35,7 +35,7 @@ def load_pool(content: Content | None = None, now: datetime | None = None) -> in
     return made
 
 
-def _kept(row: PersonalRecord, entry: Data, now: datetime) -> None:
+def kept(row: PersonalRecord, entry: Data, now: datetime) -> None:
     """Everything that a form would have added to what somebody wrote."""
     row.language, row.created_at = entry["language"], now - timedelta(days=entry["days_ago"])
     row.state = entry["state"]
@@ -62,7 +62,7 @@ def _mediator(name: str, entry: Data, now: datetime) -> bool:
     if days := entry.get("away_days"):
         row.absent_from = timezone.localdate(now)
         row.absent_until = row.absent_from + timedelta(days=days)
-    _kept(row, entry, now)
+    kept(row, entry, now)
     MediatorLanguage.objects.bulk_create(
         MediatorLanguage(mediator=row, language=code, direction=way) for code, way in entry["languages"].items()
     )
@@ -75,7 +75,7 @@ def _request(name: str, entry: Data, now: datetime) -> bool:
         return False
     row = MediationRequest(uuid=uuid, **{field: entry[field] for field in REQUEST if field in entry})
     row.starts_at = moment(entry["starts_at"], timezone.localdate(now)).replace(tzinfo=ZONE)
-    _kept(row, entry, now)
+    kept(row, entry, now)
     for person in entry.get("asked", []):
         _assignment(row, person, state="asked")
     if person := entry.get("comes"):

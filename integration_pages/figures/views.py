@@ -10,7 +10,7 @@ from django.utils.translation import npgettext, override, pgettext, pgettext_laz
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from integration_pages.offers.transfer.cells import neutral
+from integration_pages.base.spreadsheets import neutral
 from integration_pages.translation.languages import SOURCE
 
 from .chart import chart

@@ -44,6 +44,7 @@ def measured(name: str, say: Callable[[str], object]) -> Iterator[None]:
 
 
 def main(count: int, say: Callable[[str], object], *, write: bool = True) -> None:
+    from integration_pages.base.spreadsheets import csv_lines
     from integration_pages.offers.transfer import export, jobs
     from integration_pages.offers.transfer.models import ImportRun, Kind, State
     from integration_pages.offers.transfer.registry import table_of
@@ -65,7 +66,7 @@ def main(count: int, say: Callable[[str], object], *, write: bool = True) -> Non
         return
     step("writing", State.APPLYING)
     with measured("export", say):
-        lines = sum(1 for _ in export.csv_lines(export.table_rows(table_of(Kind.ORGANISATIONS))))
+        lines = sum(1 for _ in csv_lines(export.table_rows(table_of(Kind.ORGANISATIONS))))
     again = ImportRun.objects.get(pk=run.pk)
     say(f"{lines} lines exported; rows: {again.counts}\n")
 

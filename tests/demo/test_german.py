@@ -7,6 +7,7 @@ from django.test import Client
 
 from cms.demo.loader import load
 from cms.images.models import PortalImage
+from integration_pages.base.spreadsheets import csv_lines
 from integration_pages.models import (
     HomePage,
     NewsIndexPage,
@@ -57,6 +58,6 @@ def exported_it_imports_as_unchanged() -> None:
         rows = list(export.table_rows(table_of(kind)))
         assert len(rows) > 10
         assert kind != Kind.OFFERS or any("Neuer Teaser." in row for row in rows), "what an editor sees"
-        for content in ("".join(export.csv_lines(rows)).encode(), export.xlsx_file(rows).read()):
+        for content in ("".join(csv_lines(rows)).encode(), export.xlsx_file(rows).read()):
             run = checked(kind, content, editor)
             assert set(fates(run)) == {"unchanged"}, problems(run)

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group
 
-from cms.users.groups import ADMINISTRATORS, COORDINATORS, EDITORS, INTEGRATION_MANAGERS, translators
+from cms.users.groups import ADMINISTRATORS, COORDINATORS, DOOR, EDITORS, INTEGRATION_MANAGERS, translators
 from cms.users.models import User
 
 PASSWORD = "Ein-langes-Passwort-42"
@@ -14,6 +14,7 @@ GROUPS = {
     "integration_manager": [INTEGRATION_MANAGERS],
     "administrator": [ADMINISTRATORS],
     "coordinator": [COORDINATORS],
+    "door": [DOOR],
 }
 
 

@@ -35,6 +35,9 @@ DESK = (LOGIN, 403, HOME, 200, 200, HOME, HOME)
 BROKERS = (LOGIN, 403, HOME, HOME, 200, HOME, 200)
 BROKERS_404 = (LOGIN, 403, HOME, HOME, 404, HOME, 404)
 MANAGER_ONLY = (LOGIN, 403, HOME, HOME, 200, HOME, HOME)
+MANAGER_404 = (LOGIN, 403, HOME, HOME, 404, HOME, HOME)
+# A code that belongs to nobody leads to the search by name.
+TO_DOOR = (LOGIN, 403, HOME, HOME, "/admin/konferenz/einlass/", HOME, HOME)
 SIGNED_IN = (LOGIN, *(200,) * 6)
 NUMBER = "00000000-0000-4000-8000-000000000000"
 # Who is signed in has nothing to do on the way in: members to their area, staff to the admin.
@@ -178,6 +181,20 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "sponsorship_programmes:": ("/admin/patenschaftsprogramme/", EDITORS),
     "conferences:": ("/admin/konferenz/ausgaben/", EDITORS),
     "conference_programme": ("/admin/konferenz/999999/programm/", (LOGIN, 403, *(404,) * 4, HOME)),
+    "conference_registrations:": ("/admin/konferenz/anmeldungen/", MANAGER_ONLY),
+    "conference_door": ("/admin/konferenz/einlass/", MANAGER_ONLY),
+    "conference_door_walk_in": ("/admin/konferenz/einlass/ohne-anmeldung/", MANAGER_404),
+    "conference_door_person": (f"/admin/konferenz/einlass/{NUMBER}/", TO_DOOR),
+    "conference_counts": ("/admin/konferenz/1/zahlen/", MANAGER_404),
+    "conference_export": ("/admin/konferenz/1/anmeldungen.csv", MANAGER_404),
+    "conference_message": ("/admin/konferenz/1/nachricht/", MANAGER_404),
+    "conference_feedback_results": ("/admin/konferenz/1/rueckmeldungen/", MANAGER_404),
+    "conference_feedback_csv": ("/admin/konferenz/1/rueckmeldungen.csv", MANAGER_404),
+    "conference_prints": ("/admin/konferenz/1/drucken/", MANAGER_404),
+    "conference_print_counts": ("/admin/konferenz/1/drucken/zahlen/", MANAGER_404),
+    "conference_print_lists": ("/admin/konferenz/1/drucken/listen/", MANAGER_404),
+    "conference_print_badges": ("/admin/konferenz/1/drucken/namensschilder/", MANAGER_404),
+    "conference_print_signs": ("/admin/konferenz/1/drucken/raumschilder/", MANAGER_404),
     "speakers:": ("/admin/konferenz/mitwirkende/", EDITORS),
     "speakers:add": ("/admin/konferenz/mitwirkende/new/", EDITORS),
     "speakers:edit": ("/admin/konferenz/mitwirkende/edit/999999/", (LOGIN, 403, HOME, 404, 404, 404, HOME)),

@@ -1,5 +1,6 @@
 from .edition import ConferencePage
 from .index import ConferenceIndexPage
+from .message import ConferenceMessage
 from .registration import Attendee, Feedback, Registration, SessionPlace
 from .rows import ConferenceOrganisation, ConferenceRoom, SessionSpeaker
 from .session import SessionPage
@@ -8,6 +9,7 @@ from .speaker import Speaker
 __all__ = [
     "Attendee",
     "ConferenceIndexPage",
+    "ConferenceMessage",
     "ConferenceOrganisation",
     "ConferencePage",
     "ConferenceRoom",

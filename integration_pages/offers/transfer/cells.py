@@ -4,20 +4,12 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
-# OWASP: what a spreadsheet may take for a formula. Apostrophes before it are counted, so that each is undone once.
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+# What `neutral` has marked. Apostrophes are counted, so that each is undone once.
 _ESCAPED = re.compile(r"'+[=+\-@\t\r]")
-# Not writable in XML, not storable in PostgreSQL.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
 
 class TableError(ValueError):
     """The file cannot be read as a table; the message is for the person who uploaded it."""
-
-
-def neutral(text: str) -> str:
-    """For CSV: with an apostrophe in front where a spreadsheet would calculate."""
-    return f"'{text}" if _DANGEROUS.match(text) else text
 
 
 def neutral_in_xlsx(text: str) -> str:
@@ -29,14 +21,6 @@ def plain(text: str) -> str:
     """What `neutral` was given; lines end with a line feed, nothing is around it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\N{NO-BREAK SPACE}", " ").strip()
     return (text[1:] if _ESCAPED.match(text) else text).strip()
-
-
-def has_control(text: str) -> bool:
-    return bool(_CONTROL.search(text))
-
-
-def without_control(text: str) -> str:
-    return _CONTROL.sub("", text)
 
 
 def as_text(value: Any) -> str:

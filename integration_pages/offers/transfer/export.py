@@ -1,6 +1,5 @@
 """Entries as CSV and XLSX, in the columns that the import understands: what is exported, imports as unchanged."""
 
-import csv
 import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
@@ -10,23 +9,15 @@ from django.utils.translation import override
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from integration_pages.base.spreadsheets import without_control
 from integration_pages.translation.languages import SOURCE
 
-from .cells import neutral, neutral_in_xlsx, without_control
+from .cells import neutral_in_xlsx
 from .columns import Column
 from .kinds import Table
 from .names import Directory
 
-SEPARATOR = ";"
-BOM = "\ufeff"
 SPOOLED = 5 * 1024 * 1024
-
-
-class _Echo:
-    """Gives back what a csv writer writes."""
-
-    def write(self, value: str) -> str:
-        return value
 
 
 def heading(column: Column) -> str:
@@ -43,14 +34,6 @@ def table_rows(table: Table) -> Iterator[list[str]]:
         with override(SOURCE):
             cells = [column.text(row, directory) for column in columns]
         yield cells
-
-
-def csv_lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """CSV as a German Excel opens it: UTF-8 with its mark, semicolons; no cell is a formula."""
-    writer = csv.writer(_Echo(), delimiter=SEPARATOR)
-    yield BOM
-    for row in rows:
-        yield writer.writerow([neutral(without_control(cell)) for cell in row])
 
 
 def xlsx_file(rows: Iterable[Iterable[str]]) -> IO[bytes]:

@@ -11,6 +11,8 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 
+from integration_pages.base.spreadsheets import csv_lines
+
 from . import export, report
 from .jobs import purge, work_on_import
 from .models import Fate, ImportRun, Result, State
@@ -159,6 +161,6 @@ class ExportView(TransferView, View):
 
 
 def csv_response(rows: Any, name: str) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(export.csv_lines(rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response

@@ -8,7 +8,9 @@ from itertools import islice
 
 from django.utils.translation import pgettext, pgettext_lazy
 
-from .cells import TableError, has_control, without_control
+from integration_pages.base.spreadsheets import has_control, without_control
+
+from .cells import TableError
 
 ENCODINGS = {
     "utf-8-sig": pgettext_lazy("admin", "UTF-8"),

@@ -8,7 +8,9 @@ from typing import Any
 from django.utils.translation import pgettext
 from openpyxl import load_workbook
 
-from .cells import TableError, as_text, has_control, without_control
+from integration_pages.base.spreadsheets import has_control, without_control
+
+from .cells import TableError, as_text
 
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_STRINGS = 40 * 1024 * 1024

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import registry as log_registry
 
 from cms.users.models import User
+from integration_pages.base.spreadsheets import csv_lines
 from integration_pages.models import ImportFile, ImportRow, ImportRun
 from integration_pages.offers.transfer import apply, check, export, jobs
 from integration_pages.offers.transfer.mapping import suggest
@@ -275,5 +276,5 @@ def test_what_is_exported_imports_as_unchanged(editor: User, kind: Kind) -> None
     make_place("Turnhalle [Nord]", district="roland", latitude="51.7558", longitude="8.0408")
     make_place("Turnhalle", access_features=["lift", "step_free"], hide_address=True)
     rows = list(export.table_rows(table_of(kind)))
-    for content in ("".join(export.csv_lines(rows)).encode(), export.xlsx_file(rows).read()):
+    for content in ("".join(csv_lines(rows)).encode(), export.xlsx_file(rows).read()):
         assert set(fates(checked(kind, content, editor))) == {"unchanged"}

@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 import pytest
 from django.utils.translation import override
 
-from integration_pages.offers.transfer.cells import TableError, neutral, neutral_in_xlsx, plain
+from integration_pages.base.spreadsheets import neutral
+from integration_pages.offers.transfer.cells import TableError, neutral_in_xlsx, plain
 from integration_pages.offers.transfer.tables import head_of, letter, lines_of
 
 from .files import csv_of, xlsx_of

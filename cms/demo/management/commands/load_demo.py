@@ -13,6 +13,7 @@ from cms.demo.files import Content, ContentError
 from cms.demo.handed_in import load_handed_in
 from cms.demo.loader import load
 from cms.demo.pool import load_pool
+from cms.demo.registrations import load_registrations
 from cms.demo.scale import load_scale
 from cms.demo.sponsorships import load_sponsorships
 
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             if report.german:
                 load_desk()
                 load_pool()
+                load_registrations()
                 load_checks()
                 load_handed_in()
                 load_sponsorships()
