@@ -9,6 +9,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from integration_pages.search.services import index_pages
 from integration_pages.translation.memory import forget
 
+from . import processing
 from .models import Speaker
 from .services import forget_in_logs, keys_of, speaker_changed
 
@@ -29,6 +30,7 @@ def on_deleted(instance: Speaker, **kwargs: Any) -> None:
 
 
 def connect() -> None:
+    processing.connect()
     post_save.connect(on_saved, sender=Speaker, dispatch_uid="speaker_saved")
     pre_delete.connect(on_deleting, sender=Speaker, dispatch_uid="speaker_deleting")
     post_delete.connect(on_deleted, sender=Speaker, dispatch_uid="speaker_deleted")

@@ -6,10 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from integration_pages.enquiries.models.declaration import Declaration, FormDeclaration
 from snippets.models.base import TidyMixin
 from snippets.validators import validate_not_in_future
 
@@ -37,19 +35,6 @@ class Speaker(TidyMixin, models.Model):
     Pages and their revisions hold the key of this row only, so what is erased here is erased everywhere.
     """
 
-    declaration: ClassVar[Declaration] = Declaration(
-        forms=(
-            FormDeclaration(
-                key="speaker",
-                title=_("Speakers of a conference"),
-                purpose=_("to name you in the programme of the conference and in its archive"),
-            ),
-        ),
-        legal_basis=_("your consent (Art. 6(1)(a) GDPR)"),
-        personal=("name", "function", "picture", "note"),
-        plain=("organisation", "consent_on", "withdrawn_on", "delete_on"),
-        email="",
-    )
     # The index of references would keep rows about a picture that is erased.
     wagtail_reference_index_ignore = True
 
