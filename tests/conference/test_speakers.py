@@ -108,11 +108,6 @@ def test_names_go_on_their_day(conference: SimpleNamespace) -> None:
     assert due.EVERY_HOUR["speakers"](NOW) == "0 names erased"
 
 
-def test_every_field_of_a_person_is_declared() -> None:
-    declared = {*Speaker.declaration.personal, *Speaker.declaration.plain}
-    assert declared == {field.name for field in Speaker._meta.concrete_fields if not field.primary_key}
-
-
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [
