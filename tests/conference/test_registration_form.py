@@ -65,6 +65,9 @@ def test_from_the_form_to_the_private_page(conference: SimpleNamespace) -> None:
     assert [found.session.pk for found in page.context["chosen"]] == [session.pk]
     assert html.count("<svg") - html.count("<svg class") >= 2
     assert page.headers["Referrer-Policy"] == "same-origin"
+    rows = {found["name"]: str(found["value"]) for found in page.context["rows"]}
+    assert rows["names"] == "Bilal"
+    assert "place" not in rows
 
 
 def test_the_mail_of_an_unconfirmed_address_says_nothing_somebody_typed(conference: SimpleNamespace) -> None:
