@@ -207,8 +207,10 @@ def test_why_nobody_can_register_now(conference: SimpleNamespace, values: dict[s
 
 def test_a_full_edition_says_so_and_takes_people_on_the_waiting_list(conference: SimpleNamespace) -> None:
     set_edition(conference.edition, capacity=1)
-    assert "1 place left" in Client().get("/en/konferenz/2027/").content.decode()
+    pages = ("/en/konferenz/", "/en/konferenz/2027/")
+    assert ["1 place left" in Client().get(page).content.decode() for page in pages] == [True, True]
     make_registration(conference.edition, "Chen")
+    assert ["1 place left" in Client().get(page).content.decode() for page in pages] == [False, False]
     assert Client().get("/en/konferenz/2027/").context["left"] == 0
     assert Client().get(FORM).context["left"] == 0
     register()
