@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.http import HttpRequest
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
@@ -127,7 +128,7 @@ class RegistrationViewSet(ModelViewSet):
     name = "conference_registrations"
     url_prefix = "konferenz/anmeldungen"
     icon = "group"
-    menu_label = pgettext_lazy("admin", "Conference registrations")
+    menu_label = pgettext_lazy("admin", "Registrations")
     menu_order = 158
     add_to_admin_menu = True
     add_to_reference_index = False
@@ -147,7 +148,7 @@ class RegistrationViewSet(ModelViewSet):
         Column("people", label=pgettext_lazy("admin", "People"), accessor="people", sort_key="people"),
         StatusTagColumn(
             "place",
-            label=pgettext_lazy("admin", "Place"),
+            label=pgettext_lazy("admin", "Place at the conference"),
             accessor=what_comes,
             primary=lambda row: row.place == PlaceState.HELD and row.state not in row.settled,
         ),
@@ -161,7 +162,7 @@ class RegistrationViewSet(ModelViewSet):
         Column(
             "created_at",
             label=pgettext_lazy("admin", "Received"),
-            accessor=lambda row: date_format(row.created_at, "SHORT_DATE_FORMAT"),
+            accessor=lambda row: date_format(timezone.localtime(row.created_at), "SHORT_DATE_FORMAT"),
             sort_key="created_at",
         ),
     ]
