@@ -90,6 +90,10 @@ class RegistrationQuerySet(RecordQuerySet):
         """Neither cancelled nor over, and not released either."""
         return self.wanted().exclude(state__in=self.model.settled).exclude(place=PlaceState.GONE)
 
+    def of_its_owner(self) -> Self:
+        """Whose address was confirmed, or whose link nobody but its owner can have got so far."""
+        return self.filter(models.Q(confirmed_at__isnull=False) | models.Q(state=RegistrationState.UNCONFIRMED))
+
     def counting(self) -> Self:
         """Those that take places: held, or kept for somebody of the waiting list."""
         return (

@@ -12,7 +12,8 @@ BETWEEN = b"\n" + b"-" * 79 + b"\n"
 
 def mails_to(folder: Path, address: str) -> list[EmailMessage]:
     """All mails to this address, the oldest first."""
-    files = sorted(folder.glob("*"), key=lambda path: path.stat().st_mtime_ns)
+    found = (path for path in folder.glob("*") if path.is_file())  # beside the files that mails carry
+    files = sorted(found, key=lambda path: path.stat().st_mtime_ns)
     raw = [part for file in files for part in file.read_bytes().split(BETWEEN) if part.strip()]
     mails = [message_from_bytes(part.lstrip(), policy=policy.default) for part in raw]
     return [mail for mail in mails if address in str(mail["To"])]

@@ -93,6 +93,12 @@ def test_a_phone_number_alone_leads_to_the_link_at_once(conference: SimpleNamesp
     assert Client().get(sent.headers["Location"]).context["has_place"]
 
 
+def test_a_machine_with_a_phone_number_gets_the_same_thanks(conference: SimpleNamespace) -> None:
+    sent = register(email="", phone="02521 29-0", website="x")
+    assert Registration.objects.get().is_spam
+    assert Client().get(sent.headers["Location"]).status_code == 200
+
+
 def test_a_known_address_gets_the_same_answer_as_a_new_one(conference: SimpleNamespace) -> None:
     row = make_registration(conference.edition)
     known, new = register(name="Somebody"), register(email="new@example.org")

@@ -257,6 +257,14 @@ def test_the_same_address_holds_no_second_place(small: SimpleNamespace) -> None:
     assert "Spam" not in text_of(last_mail(row))
 
 
+def test_an_address_that_was_never_confirmed_shuts_nobody_out(small: SimpleNamespace) -> None:
+    """Somebody registers by phone, and then names a stranger's address on the private page."""
+    stranger = make_registration(small.edition, "Chen", email="", phone="02521 29-0")
+    services.change(stranger, {"email": "amal@example.org"}, [], [])
+    row = make_registration(small.edition, "Amal")
+    assert (row.email, place_of(row)) == ("amal@example.org", "held")
+
+
 def test_a_double_click_is_one_registration_and_one_mail(small: SimpleNamespace) -> None:
     for _ in range(2):
         values = {"name": "Amal", "email": "amal@example.org", "access_needs": "Rampe"}
@@ -277,6 +285,9 @@ def test_what_turns_out_to_be_spam_frees_its_place(small: SimpleNamespace) -> No
     with TestCase.captureOnCommitCallbacks(execute=True):
         enquiries.mark_spam(row, make_person("integration_manager"))
     assert place_of(waits) == "offered"
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        enquiries.not_spam(row, make_person("administrator"))
+    assert (place_of(row), registering.places_left(small.edition)) == ("waiting", 0)
 
 
 def test_who_deletes_the_registration_frees_the_place(small: SimpleNamespace) -> None:

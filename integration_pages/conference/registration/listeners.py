@@ -1,5 +1,6 @@
 """What follows when registrations are confirmed, set apart as spam or deleted, and when a session's page goes."""
 
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from integration_pages.enquiries.models import Tally
 from integration_pages.enquiries.sender import PAGES, SenderPages
 from integration_pages.enquiries.signals import confirmed, received, set_apart
 
-from . import own, seam, services, telling, words
+from . import own, processing, seam, services, telling, words
 
 
 def count(record: Registration, **kwargs: Any) -> None:
@@ -33,7 +34,8 @@ def on_confirmed(record: Registration, **kwargs: Any) -> None:
 def _arrive(pk: int) -> None:
     row = Registration.objects.filter(pk=pk).first()
     if row is not None and row.edition_id is not None:
-        services.arrive(row)
+        with suppress(services.NotNow, Registration.DoesNotExist):  # gone meanwhile
+            services.arrive(row)
 
 
 def on_received(record: Registration, **kwargs: Any) -> None:
@@ -45,7 +47,12 @@ def on_received(record: Registration, **kwargs: Any) -> None:
 
 
 def on_set_apart(record: Registration, **kwargs: Any) -> None:
-    """It was none: not counted either, and its place goes on."""
+    """It was none: not counted either, and its place goes on. Should it be one after all, it waits from now on."""
+    if record.state not in record.settled:
+        Registration.objects.filter(pk=record.pk).update(
+            place=PlaceState.WAITING, since=timezone.now(), offered_until=None
+        )
+        record.session_places.update(place=PlaceState.WAITING, since=timezone.now(), offered_until=None)
     if record.state == RegistrationState.NEW:
         subject = str(record.edition.translation_key) if record.edition else ""
         day = timezone.localdate(record.created_at)
@@ -73,6 +80,7 @@ def on_session_goes(instance: SessionPage, **kwargs: Any) -> None:
 
 def connect() -> None:
     seam.connect()
+    processing.connect()
     words.connect()
     PAGES[words.KEY] = SenderPages(
         thanks="conference/registration/thanks.html",

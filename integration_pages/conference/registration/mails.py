@@ -28,7 +28,7 @@ FILE = "konferenz.ics"
 
 def _context(row: Registration, sessions: Iterable[SessionPage] = ()) -> dict[str, Any]:
     """What every mail may say; without the person's own words."""
-    edition = row.edition
+    edition: Any = row.edition
     with override(row.language):
         with_texts([edition])
         place, today = edition.place, timezone.localdate()
@@ -124,9 +124,10 @@ def session_moved(row: Registration, session: SessionPage) -> Email | None:
 
 
 def edition_cancelled(row: Registration) -> Email | None:
+    edition: Any = row.edition
     with override(row.language):
-        with_texts([row.edition])
-        reason = row.edition.text.cancelled_reason
+        with_texts([edition])
+        reason = edition.text.cancelled_reason
     return _write(row, "edition_cancelled", reason=reason)
 
 

@@ -71,9 +71,11 @@ def _counted(edition: ConferencePage) -> tuple[dict[int, int], dict[int, int]]:
 
 
 def turn_of(registration: Registration) -> int:
-    """Which one it is on the waiting list of the day, beginning with 1."""
-    ahead = Registration.objects.of_edition(registration.edition_id).queue().values_list("pk", flat=True)
-    return list(ahead).index(registration.pk) + 1 if registration.place == PlaceState.WAITING else 0
+    """Which one it is on the waiting list of the day, beginning with 1; 0 for whoever does not wait there."""
+    if registration.place != PlaceState.WAITING:
+        return 0
+    rows = list(Registration.objects.of_edition(registration.edition_id).queue().values_list("pk", flat=True))
+    return rows.index(registration.pk) + 1 if registration.pk in rows else 0
 
 
 def turn_in_session(place: SessionPlace) -> int:

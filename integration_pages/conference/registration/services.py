@@ -171,10 +171,13 @@ def may_change(row: Registration, edition: ConferencePage, now: datetime) -> boo
 
 
 def same_person(row: Registration) -> Registration | None:
-    """Another registration of this address for the edition that has a place, or a turn."""
+    """Another registration of this address for the edition that has a place, or a turn.
+
+    One whose address was changed to this one and never confirmed is none: with it anybody could shut others out.
+    """
     if not row.address:
         return None
-    rows = Registration.objects.of_edition(row.edition_id).going_on().of_person(row.address)
+    rows = Registration.objects.of_edition(row.edition_id).going_on().of_person(row.address).of_its_owner()
     found: Registration | None = rows.exclude(pk=row.pk).order_by("created_at").first()
     return found
 

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from integration_pages.base.dates import day_in_words, time_in_words
 from integration_pages.conference.choices import PlaceState
-from integration_pages.conference.models import ConferenceRoom, Registration, SessionPage, SessionPlace
+from integration_pages.conference.models import ConferencePage, ConferenceRoom, Registration, SessionPage, SessionPlace
 from integration_pages.conference.programme import Item, clashes, programme_of
 from integration_pages.translation.models import with_texts
 
@@ -30,7 +30,8 @@ class Chosen:
 
     @property
     def is_offered(self) -> bool:
-        return bool(self.place.place == PlaceState.OFFERED and self.place.offered_until > timezone.now())
+        until = self.place.offered_until
+        return bool(self.place.place == PlaceState.OFFERED and until and until > timezone.now())
 
     @property
     def waits(self) -> bool:
@@ -86,11 +87,11 @@ def chosen_of(row: Registration) -> list[Chosen]:
     ]
 
 
-def items_of(row: Registration) -> list[Item]:
+def items_of(row: Registration, edition: ConferencePage) -> list[Item]:
     """The chosen ones in which the person has a place, as the programme knows them."""
     held: Any = row.session_places.filter(place=PlaceState.HELD).values_list("session", flat=True)
     found = set(held)
-    return [item for item in programme_of(row.edition) if item.session.pk in found]
+    return [item for item in programme_of(edition) if item.session.pk in found]
 
 
 def clashing(row: Registration) -> list[tuple[Item, Item]]:

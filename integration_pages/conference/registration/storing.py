@@ -90,7 +90,11 @@ def choose(row: Registration, sessions: Iterable[int], left: dict[int, int], now
                 place.save(update_fields=["people"])
             continue
         has_one = row.place == PlaceState.HELD and fits(left.get(session), row.people)
-        values = {"people": row.people, "place": PlaceState.HELD if has_one else PlaceState.WAITING, "since": now}
+        values: dict[str, Any] = {
+            "people": row.people,
+            "place": PlaceState.HELD if has_one else PlaceState.WAITING,
+            "since": now,
+        }
         values |= {"offered_until": None, "told": marks[session]}
         SessionPlace.objects.update_or_create(registration=row, session_id=session, defaults=values)
 
