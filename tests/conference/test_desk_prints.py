@@ -19,6 +19,7 @@ from tests.factories.conference import (
     make_registration,
     make_session,
     make_speaker,
+    many_sessions,
 )
 from tests.shared_rows import shared_rows
 
@@ -98,9 +99,9 @@ def test_a_sign_for_each_room_that_is_used_day_by_day(rows: SimpleNamespace) -> 
 
 
 def test_a_full_sign_has_smaller_letters_to_stay_one_sheet(rows: SimpleNamespace) -> None:
-    many_sessions(rows.edition, 14)
+    many_sessions(rows.edition, 14, first=1)
     assert [sign.size for sign in signs_of(rows.edition)] == ["long", ""]
-    many_sessions(rows.edition, 20, first=14)
+    many_sessions(rows.edition, 20, first=15)
     assert [sign.size for sign in signs_of(rows.edition)] == ["longest", "longest"]
 
 
