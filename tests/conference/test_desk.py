@@ -110,6 +110,10 @@ def test_filters_by_session_language_and_needs(rows: SimpleNamespace) -> None:
     assert listed(client, f"?session={rows.home_topic.pk}") == [left]
     assert listed(client, "?interpretation=ar") == listed(client, "?language=ar") == [one]
     assert listed(client, "?children=1") == listed(client, "?food=vegan") == [two]
+    page = client.get(f"{LIST}?food=vegan").content.decode()
+    assert (
+        f"{rows.edition.pk}/nachricht/?food=vegan" in page and f"{rows.edition.pk}/anmeldungen.csv?food=vegan" in page
+    )
     assert listed(client, "?access=1") == listed(client, "?reach=phone") == [three]
 
 

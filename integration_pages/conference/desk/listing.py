@@ -86,22 +86,14 @@ class RegistrationIndexView(generic.IndexView):
     def header_more_buttons(self) -> list[Button]:
         if self.edition is None:
             return []
-        query = self.request.GET.urlencode()
-        export = Button(
-            pgettext("admin", "As a file for spreadsheets (CSV)"),
-            url=reverse("conference_export", args=[self.edition.pk]) + (f"?{query}" if query else ""),
-            icon_name="download",
-        )
-        ways = [
-            Button(str(label), url=reverse(name, args=[self.edition.pk]), icon_name=icon) for name, label, icon in WAYS
-        ]
-        return [*ways, export]
+        export = ("conference_export", pgettext("admin", "As a file for spreadsheets (CSV)"), "download")
+        return [Button(str(label), url=self.way(name), icon_name=icon) for name, label, icon in (*WAYS, export)]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        query = self.request.GET.copy()
-        query.pop("p", None)
-        return {**context, "edition": self.edition, "ways": WAYS, "query": query.urlencode()}
+    def way(self, name: str) -> str:
+        """The address of a page about this edition; messages and files are for the selection that is shown."""
+        keeps = name in ("conference_message", "conference_export")
+        query = self.request.GET.copy() if keeps else None
+        return reverse(name, args=[self.edition.pk if self.edition else 0], query=query)
 
 
 def what_comes(row: Registration) -> str:
