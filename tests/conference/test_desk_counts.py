@@ -67,6 +67,16 @@ def test_people_of_the_day_and_of_each_session(rows: SimpleNamespace) -> None:
     assert found.days[0].count == 6
 
 
+def test_hours_are_those_of_the_clock_in_beckum(rows: SimpleNamespace) -> None:
+    assert counts_of(rows.edition).sessions[0].day.endswith("10:00")
+    client = desk()
+    add = client.get(f"/admin/konferenz/anmeldungen/neu/{rows.edition.pk}/")
+    listed = client.get("/admin/konferenz/anmeldungen/")
+    labels = [label for _, label in add.context["form"].fields["sessions"].choices]
+    labels += [label for _, label in listed.context["filters"].form.fields["session"].choices if "Arbeit" in label]
+    assert len(labels) == 2 and all("10:00 Arbeit" in label for label in labels)
+
+
 def test_what_people_need_counts_those_with_a_place(rows: SimpleNamespace) -> None:
     found = counts_of(rows.edition)
     assert by_label(found.interpretation) == {"Arabic": 5, "Ukrainian": 2}

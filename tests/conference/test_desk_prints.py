@@ -19,6 +19,7 @@ from tests.factories.conference import (
     make_registration,
     make_session,
     make_speaker,
+    many_sessions,
 )
 from tests.shared_rows import shared_rows
 
@@ -92,8 +93,16 @@ def test_a_sign_for_each_room_that_is_used_day_by_day(rows: SimpleNamespace) -> 
     assert [sign.room for sign in signs_of(rows.edition)] == ["Saal", "Raum 1"]
     set_session(other, is_cancelled=True)
     assert [sign.room for sign in signs_of(rows.edition)] == ["Saal"]
+    assert signs_of(rows.edition)[0].size == ""
     source = desk().get(url(rows, "raumschilder/")).content.decode()
     assert source.count('<section class="sheet') == 1 and "Amina" in source and "10:00" in source
+
+
+def test_a_full_sign_has_smaller_letters_to_stay_one_sheet(rows: SimpleNamespace) -> None:
+    many_sessions(rows.edition, 14, first=1)
+    assert [sign.size for sign in signs_of(rows.edition)] == ["long", ""]
+    many_sessions(rows.edition, 20, first=15)
+    assert [sign.size for sign in signs_of(rows.edition)] == ["longest", "longest"]
 
 
 def test_paper_is_german_whoever_prints(rows: SimpleNamespace) -> None:

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from unittest import mock
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from post_office.models import Attachment, Email
 
+from integration_pages.conference.desk import messages as desk_messages
 from integration_pages.conference.registration import mails as registration_mails
 from integration_pages.conference.registration import telling
 from integration_pages.enquiries import outbox, services
@@ -136,3 +138,7 @@ def comes_with_others_and_is_written_to(record: Registration, staff: Any) -> Non
     SessionPlace.objects.create(registration=record, session=session, since=now, told=mark("told"))
     registration_mails.confirmed(record)
     registration_mails.session_moved(record, session)
+    texts = {"de": {"subject": "Anderer Raum", "text": "Die Werkstatt ist im Saal."}}
+    people = desk_messages.Recipients.of(Registration.objects.filter(pk=record.pk))
+    message, _ = desk_messages.send(edition, texts, people, selection=[], stamp=uuid4(), by=staff)
+    assert message.mailed == 1

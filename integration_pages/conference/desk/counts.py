@@ -155,7 +155,9 @@ def _session_line(row: SessionPage, sums: dict[str, Any], rooms: dict[str, Any])
     room = rooms.get(row.room)
     capacity = row.capacity if row.capacity is not None else (room.capacity if room else None)
     numbers = (sums.get(name) or 0 for name in ("held", "offered", "waiting"))
-    return SessionLine(row, date_format(row.starts_at, "D H:i"), room.name if room else "", capacity, *numbers)
+    return SessionLine(
+        row, date_format(timezone.localtime(row.starts_at), "D H:i"), room.name if room else "", capacity, *numbers
+    )
 
 
 def _days(edition: ConferencePage, found: Counts) -> list[Line]:

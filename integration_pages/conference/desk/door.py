@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
@@ -67,6 +68,7 @@ class DoorView(WagtailAdminTemplateMixin, TemplateView):
 
     header_icon = "user"
     page_title = pgettext_lazy("admin", "Door")
+    is_start = False
     edition: ConferencePage | None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -74,6 +76,9 @@ class DoorView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         self.edition = current_edition()
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [{"url": "" if self.is_start else reverse("conference_door"), "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
@@ -84,6 +89,7 @@ class DoorView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class SearchView(DoorView):
+    is_start = True
     template_name = "integration_pages/admin/conference/door.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

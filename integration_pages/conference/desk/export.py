@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override, pgettext
 
@@ -32,7 +33,7 @@ def headings() -> list[str]:
         pgettext("admin", "People"),
         pgettext("admin", "Names of those who come along"),
         pgettext("admin", "State"),
-        pgettext("admin", "Place"),
+        pgettext("admin", "Place at the conference"),
         pgettext("admin", "Sessions"),
         pgettext("admin", "Interpretation into"),
         pgettext("admin", "Children to look after"),
@@ -65,7 +66,7 @@ def line(row: Registration) -> list[str]:
         str(row.get_food_display()),
         language_of(row.language).name,
         str(len([one for one in people if one.checked_in_at]) or ""),
-        date_format(row.created_at, "SHORT_DATETIME_FORMAT"),
+        date_format(timezone.localtime(row.created_at), "SHORT_DATETIME_FORMAT"),
     ]
 
 

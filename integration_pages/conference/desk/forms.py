@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
@@ -33,7 +34,7 @@ FIELDS = (
 
 def session_label(session: SessionPage, free: dict[int, int]) -> str:
     """Day, hour and title, with the places that nobody has."""
-    words = f"{date_format(session.starts_at, 'D H:i')} {session.title}"
+    words = f"{date_format(timezone.localtime(session.starts_at), 'D H:i')} {session.title}"
     if session.pk not in free:
         return words
     left = npgettext("admin", "%d place free", "%d places free", free[session.pk]) % free[session.pk]
@@ -138,8 +139,8 @@ class AddForm(RegistrationForm):
 class MoveForm(forms.Form):
     """From one of the chosen sessions to another one."""
 
-    leaves = forms.TypedChoiceField(label=pgettext_lazy("admin", "From"), coerce=int)
-    to = forms.TypedChoiceField(label=pgettext_lazy("admin", "To"), coerce=int)
+    leaves = forms.TypedChoiceField(label=pgettext_lazy("admin", "From the session"), coerce=int)
+    to = forms.TypedChoiceField(label=pgettext_lazy("admin", "To the session"), coerce=int)
 
     def __init__(self, row: Registration, data: Any = None) -> None:
         super().__init__(data)

@@ -53,5 +53,5 @@ class DoorMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def door_in_the_menu() -> MenuItem:
-    label = pgettext_lazy("admin", "Door of the conference")
+    label = pgettext_lazy("admin", "Door")
     return DoorMenuItem(label, reverse("conference_door"), name="conference-door", icon_name="user", order=159)

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.http import HttpRequest
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
@@ -85,22 +86,14 @@ class RegistrationIndexView(generic.IndexView):
     def header_more_buttons(self) -> list[Button]:
         if self.edition is None:
             return []
-        query = self.request.GET.urlencode()
-        export = Button(
-            pgettext("admin", "As a file for spreadsheets (CSV)"),
-            url=reverse("conference_export", args=[self.edition.pk]) + (f"?{query}" if query else ""),
-            icon_name="download",
-        )
-        ways = [
-            Button(str(label), url=reverse(name, args=[self.edition.pk]), icon_name=icon) for name, label, icon in WAYS
-        ]
-        return [*ways, export]
+        export = ("conference_export", pgettext("admin", "As a file for spreadsheets (CSV)"), "download")
+        return [Button(str(label), url=self.way(name), icon_name=icon) for name, label, icon in (*WAYS, export)]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        query = self.request.GET.copy()
-        query.pop("p", None)
-        return {**context, "edition": self.edition, "ways": WAYS, "query": query.urlencode()}
+    def way(self, name: str) -> str:
+        """The address of a page about this edition; messages and files are for the selection that is shown."""
+        keeps = name in ("conference_message", "conference_export")
+        query = self.request.GET.copy() if keeps else None
+        return reverse(name, args=[self.edition.pk if self.edition else 0], query=query)
 
 
 def what_comes(row: Registration) -> str:
@@ -127,7 +120,7 @@ class RegistrationViewSet(ModelViewSet):
     name = "conference_registrations"
     url_prefix = "konferenz/anmeldungen"
     icon = "group"
-    menu_label = pgettext_lazy("admin", "Conference registrations")
+    menu_label = pgettext_lazy("admin", "Registrations")
     menu_order = 158
     add_to_admin_menu = True
     add_to_reference_index = False
@@ -147,7 +140,7 @@ class RegistrationViewSet(ModelViewSet):
         Column("people", label=pgettext_lazy("admin", "People"), accessor="people", sort_key="people"),
         StatusTagColumn(
             "place",
-            label=pgettext_lazy("admin", "Place"),
+            label=pgettext_lazy("admin", "Place at the conference"),
             accessor=what_comes,
             primary=lambda row: row.place == PlaceState.HELD and row.state not in row.settled,
         ),
@@ -161,7 +154,7 @@ class RegistrationViewSet(ModelViewSet):
         Column(
             "created_at",
             label=pgettext_lazy("admin", "Received"),
-            accessor=lambda row: date_format(row.created_at, "SHORT_DATE_FORMAT"),
+            accessor=lambda row: date_format(timezone.localtime(row.created_at), "SHORT_DATE_FORMAT"),
             sort_key="created_at",
         ),
     ]

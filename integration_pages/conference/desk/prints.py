@@ -24,8 +24,9 @@ from .selection import plain
 
 ON_A_SHEET = 8
 MOST_BLANK = 80
-# From this many sessions on, the letters of a sign are smaller.
-MANY = 6
+# A sign is one sheet: from so many lines on its letters are smaller, and smaller still.
+LONG, LONGEST = 17, 30
+WIDE = 28
 
 
 class PrintView(EditionView):
@@ -186,8 +187,10 @@ class Sign:
     step_free: bool
 
     @property
-    def is_long(self) -> bool:
-        return len(self.items) > MANY
+    def size(self) -> str:
+        """Which letters it needs, by the lines of its sessions."""
+        lines = sum(2 + len(item.people) + (len(item.title) > WIDE) for item in self.items)
+        return "longest" if lines >= LONGEST else "long" if lines >= LONG else ""
 
 
 class SignsView(PrintView):

@@ -5,6 +5,7 @@ from typing import Any
 
 import django_filters
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -30,7 +31,7 @@ def session_choices(edition: Any) -> list[tuple[str, str]]:
     if edition is None:
         return []
     rows = SessionPage.objects.of(edition).filter(registration_needed=True).in_order().defer_streamfields()
-    return [(str(row.pk), f"{date_format(row.starts_at, 'D H:i')} {row.title}") for row in rows]
+    return [(str(row.pk), f"{date_format(timezone.localtime(row.starts_at), 'D H:i')} {row.title}") for row in rows]
 
 
 def _edition_of(data: Any) -> Any:
@@ -59,7 +60,7 @@ class RegistrationFilterSet(WagtailFilterSet):
         method="as_it_is",
     )
     place = django_filters.ChoiceFilter(
-        label=pgettext_lazy("admin", "Place"),
+        label=pgettext_lazy("admin", "Place at the conference"),
         choices=[(COMING, pgettext_lazy("admin", "everybody who comes")), *PlaceState.choices],
         method="by_place",
         empty_label=pgettext_lazy("admin", "all"),
