@@ -65,6 +65,9 @@ def test_from_the_form_to_the_private_page(conference: SimpleNamespace) -> None:
     assert [found.session.pk for found in page.context["chosen"]] == [session.pk]
     assert html.count("<svg") - html.count("<svg class") >= 2
     assert page.headers["Referrer-Policy"] == "same-origin"
+    rows = {found["name"]: str(found["value"]) for found in page.context["rows"]}
+    assert rows["names"] == "Bilal"
+    assert "place" not in rows
 
 
 def test_the_mail_of_an_unconfirmed_address_says_nothing_somebody_typed(conference: SimpleNamespace) -> None:
@@ -204,8 +207,10 @@ def test_why_nobody_can_register_now(conference: SimpleNamespace, values: dict[s
 
 def test_a_full_edition_says_so_and_takes_people_on_the_waiting_list(conference: SimpleNamespace) -> None:
     set_edition(conference.edition, capacity=1)
-    assert "1 place left" in Client().get("/en/konferenz/2027/").content.decode()
+    pages = ("/en/konferenz/", "/en/konferenz/2027/")
+    assert ["1 place left" in Client().get(page).content.decode() for page in pages] == [True, True]
     make_registration(conference.edition, "Chen")
+    assert ["1 place left" in Client().get(page).content.decode() for page in pages] == [False, False]
     assert Client().get("/en/konferenz/2027/").context["left"] == 0
     assert Client().get(FORM).context["left"] == 0
     register()

@@ -28,6 +28,7 @@ from .forms import RegistrationForm, initial_of, kept_sessions
 from .places import turn_of
 from .services import may_change
 from .sessions import chosen_of, clashing
+from .words import rows_of
 
 CONFLICT, UNPROCESSABLE = 409, 422
 ANY = ["GET", "HEAD", "POST"]
@@ -45,12 +46,14 @@ def own_context(record: PersonalRecord, token: str) -> dict[str, Any]:
     """What the page behind the private link shows beside what was sent."""
     row: Any = record
     edition, now = row.edition, timezone.now()
+    rows = rows_of(row)
     if edition is None:
-        return {"edition_title": row.edition_title, "is_going_on": False}
+        return {"rows": rows, "edition_title": row.edition_title, "is_going_on": False}
     with_texts([edition])
     is_going_on = row.state not in row.settled and row.place != PlaceState.GONE
     is_offered = row.place == PlaceState.OFFERED and row.offered_until > now
     return {
+        "rows": rows,
         "edition": edition,
         "edition_url": url_in(edition),
         "edition_title": edition.text.title,

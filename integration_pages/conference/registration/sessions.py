@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language_bidi, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from integration_pages.base.controls import ISOLATE, POP_ISOLATE
 from integration_pages.base.dates import day_in_words, time_in_words
 from integration_pages.conference.choices import PlaceState
 from integration_pages.conference.models import ConferencePage, ConferenceRoom, Registration, SessionPage, SessionPlace
@@ -65,10 +66,16 @@ def item_words(session: SessionPage, room: str = "") -> str:
         "end": time_in_words(end.time()),
     }
     day = day_in_words(start.date(), timezone.localdate())
-    words = {"day": day, "times": times, "title": session.text.title, "room": room or _room(session)}
+    name = room or _room(session)
+    words = {"day": day, "times": times, "title": _apart(session.text.title), "room": _apart(name) if name else ""}
     if words["room"]:
         return pgettext("a session", "%(day)s, %(times)s: %(title)s (%(room)s)") % words
     return pgettext("a session", "%(day)s, %(times)s: %(title)s") % words
+
+
+def _apart(text: str) -> str:
+    """Names in Latin letters keep their brackets in a line of Arabic, in mails too, which know no markup."""
+    return f"{ISOLATE}{text}{POP_ISOLATE}" if get_language_bidi() else text
 
 
 def _room(session: SessionPage) -> str:
