@@ -46,7 +46,7 @@ class PrintsView(EditionView):
     """Where to find what can be printed."""
 
     template_name = "integration_pages/admin/conference/prints.html"
-    header_icon = "print"
+    header_icon = "doc-full"
 
     def get_page_title(self) -> str:
         return pgettext("admin", "Print")
