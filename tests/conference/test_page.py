@@ -153,7 +153,7 @@ def test_a_session_costs_few_queries_however_long_the_programme(
 
     few = queries()
     many_sessions(conference.edition, 30, first=1)
-    assert queries() == few <= 8
+    assert queries() == few <= 9
 
 
 def test_structured_data_of_an_edition(conference: SimpleNamespace, client: Client) -> None:

@@ -261,5 +261,6 @@ def test_as_many_queries_for_sixty_sessions_as_for_fourteen(
     many_sessions(conference.edition, 46, first=14, speaker=speaker)
     many = queries()
     assert many == few
-    assert many[1] <= 4
+    # Two of them count the places left: those are never kept.
+    assert many[1] <= 6
     assert len(shown(client.get(path).content.decode())) == 60

@@ -273,5 +273,5 @@ def test_a_number_that_no_organisation_can_have_is_refused() -> None:
     assert answer.status_code == 422
     assert person.memberships.count() == 1
     data = {"email": ADDRESS, "language": "de", "organisations": [endless]}
-    assert manager.post("/admin/einladungen/neu/", data).status_code == 422
+    assert manager.post("/admin/mitglieder/einladungen/neu/", data).status_code == 422
     assert not Invitation.objects.exists()

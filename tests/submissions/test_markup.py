@@ -164,9 +164,9 @@ def test_editors_pages(room: SimpleNamespace) -> None:
         "/admin/vorschlaege/",
         "/admin/mitglieder/",
         f"/admin/mitglieder/{room.member.pk}/",
-        "/admin/einladungen/",
-        "/admin/einladungen/neu/",
-        f"/admin/einladungen/{room.invitation.pk}/erneut/",
+        "/admin/mitglieder/einladungen/",
+        "/admin/mitglieder/einladungen/neu/",
+        f"/admin/mitglieder/einladungen/{room.invitation.pk}/erneut/",
     ]
     # Wagtail's own frame, and how it writes times, are not ours to mend.
     client = signed_in(room.manager)

@@ -7,7 +7,15 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workflow, WorkflowPage
 
-from cms.users.groups import ADMINISTRATORS, COORDINATORS, EDITORS, INTEGRATION_MANAGERS, ensure_groups, translators
+from cms.users.groups import (
+    ADMINISTRATORS,
+    COORDINATORS,
+    DOOR,
+    EDITORS,
+    INTEGRATION_MANAGERS,
+    ensure_groups,
+    translators,
+)
 from tests.factories.pages import make_offer
 from tests.factories.translations import translate
 
@@ -28,6 +36,7 @@ def test_the_groups_of_the_design_and_no_others() -> None:
         INTEGRATION_MANAGERS,
         ADMINISTRATORS,
         COORDINATORS,
+        DOOR,
         "Übersetzung Leichte Sprache",
         "Übersetzung Englisch",
         "Übersetzung Ukrainisch",
