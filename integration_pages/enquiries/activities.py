@@ -31,10 +31,8 @@ ACTIVITIES: list[Activity] = []
 
 
 def declare(*activities: Activity) -> None:
-    """Add to the register when the application starts; a key that is taken by something else is refused."""
+    """Add to the register when the application starts; a key that is taken is refused."""
     for activity in activities:
-        known = next((other for other in ACTIVITIES if other.key == activity.key), None)
-        if known is None:
-            ACTIVITIES.append(activity)
-        elif known != activity:
+        if any(activity.key == other.key for other in ACTIVITIES):
             raise ValueError(f"The processing “{activity.key}” is declared twice.")
+        ACTIVITIES.append(activity)

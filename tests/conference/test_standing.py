@@ -10,6 +10,7 @@ from django.test import Client
 
 from integration_pages.conference import registering
 from integration_pages.conference.choices import State
+from integration_pages.conference.registration import seam
 from integration_pages.conference.standing import state_of
 from tests.factories.conference import at, make_edition, make_session
 from tests.factories.pages import publish

@@ -1,4 +1,7 @@
-"""Every model that keeps personal data says so, in full."""
+"""Every model that keeps personal data says so, in full.
+
+Apps are isolated without ours: it would be made ready once more, and every registry filled twice.
+"""
 
 from typing import Any
 
@@ -21,7 +24,7 @@ def problems(**changes: Any) -> list[str]:
         **changes,
     }
 
-    with isolate_apps("integration_pages"):
+    with isolate_apps():
 
         class Choir(PersonalRecord):
             declaration = Declaration(**values)
@@ -58,7 +61,7 @@ def test_a_model_that_does_not_say_what_it_keeps_is_refused(changes: dict[str, A
 
 
 def test_a_model_without_any_declaration_is_refused() -> None:
-    with isolate_apps("integration_pages"):
+    with isolate_apps():
 
         class Silent(PersonalRecord):
             class Meta:

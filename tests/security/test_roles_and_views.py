@@ -180,7 +180,7 @@ TABLE: dict[str, tuple[str, tuple[object, ...]]] = {
     "news:": ("/admin/neuigkeiten/", EDITORS),
     "sponsorship_programmes:": ("/admin/patenschaftsprogramme/", EDITORS),
     "conferences:": ("/admin/konferenz/ausgaben/", EDITORS),
-    "conference_programme": ("/admin/konferenz/999999/programm/", (LOGIN, 403, *(404,) * 4, HOME)),
+    "conference_programme": ("/admin/konferenz/999999/programm/", (LOGIN, 403, *(404,) * 5)),
     "conference_registrations:": ("/admin/konferenz/anmeldungen/", MANAGER_ONLY),
     "conference_door": ("/admin/konferenz/einlass/", MANAGER_ONLY),
     "conference_door_walk_in": ("/admin/konferenz/einlass/ohne-anmeldung/", MANAGER_404),
