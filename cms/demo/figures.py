@@ -10,7 +10,7 @@ from integration_pages.enquiries.models import Tally
 from integration_pages.figures.measures import BY_PROGRAMME, Measure
 from integration_pages.figures.quarters import Quarter
 
-from .files import Content, ContentError, Data, uuid_of
+from .files import LIST_OF, Content, ContentError, Data, uuid_of
 
 FILE = "figures.yaml"
 
@@ -32,7 +32,8 @@ def load_figures(content: Content | None = None, now: datetime | None = None) ->
 
 def _rows(entry: Data, quarter: date) -> Iterator[Data]:
     for slug, measures in entry["programmes"].items():
-        yield from _counted(measures, {"quarter": quarter, "subject": str(uuid_of("page", slug))})
+        programme = uuid_of("page", f"{LIST_OF['sponsorships']}/{slug}")
+        yield from _counted(measures, {"quarter": quarter, "subject": str(programme)})
     yield from _counted(entry["portal"], {"quarter": quarter, "subject": ""})
 
 

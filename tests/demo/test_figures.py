@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from cms.demo.figures import load_figures
+from cms.demo.files import Content, uuid_of
 from integration_pages.enquiries.models import Tally
 from integration_pages.figures.chart import chart
 from integration_pages.figures.counts import closed_quarters
@@ -34,3 +35,10 @@ def test_four_quarters_with_small_numbers_and_sums_that_do_not_tell_them(site: o
     assert cells["newcomer_enquiry-languages"]["Arabic"][2] == "9"
     assert any(text.isdigit() and int(text) > 6 for text in cells["waiting"]["all programmes"])
     assert chart(found) is not None
+
+
+def test_they_are_about_programmes_that_the_demo_has(site: object) -> None:
+    load_figures(now=NOW)
+    programmes = {str(uuid_of("page", name)) for name, file in Content().page_files.items() if "sponsorships/" in file}
+    counted = {*Tally.objects.exclude(subject="").values_list("subject", flat=True)}
+    assert counted and counted <= programmes
