@@ -19,6 +19,7 @@ from .test_journey_hint import press, type_as_people_do
 MANAGER = "integrationsmanagement@example.org"
 SCHOOL, AMINA, BASHAR = "sekretariat-quitte@example.org", "amina@example.org", "bashar@example.org"
 PLACE = "Quittenhaus, Raum 7"
+INSTITUTION = "Quittenschule (Beispiel)"
 SECRET = "Klassenfahrt"
 
 
@@ -57,7 +58,7 @@ def ask_for_somebody(page: Page, portal: Portal) -> str:
     page.locator("[name=time]").fill("10:30")
     page.locator("[name=place]").fill(PLACE)
     type_as_people_do(page, "text", SECRET)
-    page.locator("[name=organisation]").fill("Schule (Beispiel)")
+    page.locator("[name=organisation]").fill(INSTITUTION)
     page.locator("[name=name]").fill("Heike")
     page.locator("[name=email]").fill(SCHOOL)
     page.locator("form.enquiry button[type=submit]").click()
@@ -77,7 +78,7 @@ def test_an_institution_asks_the_desk_finds_somebody_and_both_get_the_date(
     manager = visit()
     sign_in(manager, MANAGER, "/admin/")
     manager.goto("/admin/sprachmittlung/?state=to_do")
-    manager.locator("main tr", has_text="Schule (Beispiel)").first.get_by_role("link").first.click()
+    manager.locator("main tr", has_text=INSTITUTION).first.get_by_role("link").first.click()
     expect(manager.locator(".desk__sent").first).to_contain_text(PLACE)
     for name in ("Amina", "Bashar"):
         manager.locator("#people li", has_text=name).locator("[name=people]").check()
