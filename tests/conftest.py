@@ -13,6 +13,7 @@ from integration_pages.offers.trust import checks
 from integration_pages.offers.trust.probe import Result
 from tests.factories.pages import make_home, make_index
 from tests.prepared_database import django_db_modify_db_settings  # noqa: F401
+from tests.several import own_database  # noqa: F401
 from tests.shared_rows import german_site, pytest_collection_modifyitems, pytest_generate_tests, rows_in_place  # noqa: F401
 
 LANGUAGES = ("de", "de-simple", "en", "uk", "ar", "tr")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from integration_pages.conference.choices import PlaceState, RegistrationState
+from integration_pages.conference.desk.forms import FIELDS
 from integration_pages.conference.registration.places import capacities, fits, mark_of
 from integration_pages.conference.registration.results import QUESTIONS
 from integration_pages.conference.registration.storing import name_people
@@ -18,18 +19,6 @@ from .files import Content, ContentError, Data, uuid_of
 from .pool import kept
 
 FILE = "registrations.yaml"
-VALUES = (
-    "name",
-    "email",
-    "phone",
-    "organisation",
-    "people",
-    "interpretation",
-    "children",
-    "children_ages",
-    "access_needs",
-    "food",
-)
 
 
 @transaction.atomic
@@ -63,7 +52,7 @@ def _registration(
     if Registration.objects.filter(uuid=uuid).exists():
         return False
     row = Registration(uuid=uuid, edition=edition, edition_title=edition.title, ends_on=edition.last_day)
-    for field in VALUES:
+    for field in FIELDS:
         if field in entry:
             setattr(row, field, entry[field])
     if row.access_needs:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from integration_pages.enquiries.availability import Times
 from integration_pages.enquiries.fields import MISSING, AddressField, PhoneField, PlainTextField
 from integration_pages.enquiries.forms import CHOOSE, ONE_IS_ENOUGH, OWN_LANGUAGE, EnquiryForm
+from integration_pages.enquiries.parts import Part
 from integration_pages.translation.languages import SOURCE, published_languages
 from snippets.languages import spoken_language_choices
 from snippets.models import District
@@ -51,16 +52,6 @@ def several(label: Any, choices: Any, **kwargs: Any) -> forms.MultipleChoiceFiel
 def one_of(label: Any, choices: Any, widget: Any = forms.Select, **kwargs: Any) -> forms.ChoiceField:
     messages = {"required": CHOOSE, "invalid_choice": CHOOSE}
     return forms.ChoiceField(label=label, choices=choices, widget=widget, error_messages=messages, **kwargs)
-
-
-class Part:
-    """Some fields of the form, under a heading where there is one; folded away unless something stands in them."""
-
-    def __init__(self, form: "SponsorshipForm", title: Any, names: tuple[str, ...], *, folds: bool = False) -> None:
-        self.title = title
-        self.fields = [form[name] for name in names if name in form.fields]
-        self.folds = folds
-        self.is_open = any(field.errors or field.value() for field in self.fields)
 
 
 class SponsorshipForm(EnquiryForm):

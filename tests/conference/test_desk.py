@@ -3,59 +3,23 @@
 import csv
 from io import StringIO
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
-from django.test import Client, TestCase
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils.translation import override
 
-from integration_pages.conference.desk.standing import of_registration
 from integration_pages.conference.registration import services
 from integration_pages.enquiries import services as enquiries
 from integration_pages.enquiries.models import AccessLog
 from integration_pages.models import Registration, SessionPage
 from tests.enquiries.rows import desk
-from tests.factories.conference import make_conferences, make_edition, make_registration, make_session
-from tests.shared_rows import shared_rows
+from tests.factories.conference import make_edition, make_registration, make_session
 
-from .conftest import NOW
+from .desk_rows import LIST, act, url
 from .registrations import place_of
 
-pytestmark = pytest.mark.django_db
-LIST = "/admin/konferenz/anmeldungen/"
-
-
-@shared_rows(now=NOW)
-def rows(site: SimpleNamespace) -> SimpleNamespace:
-    """An edition with two workshops that people register for."""
-    site.edition = make_edition(make_conferences(site.home), capacity=10)
-    site.work = make_session(site.edition, "Arbeit", registration_needed=True, capacity=2)
-    site.home_topic = make_session(site.edition, "Wohnen", "14:00", "15:00", registration_needed=True, capacity=2)
-    return site
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Any:
-    with override("en"):
-        yield
-
-
-def url(row: Registration) -> str:
-    return f"{LIST}{row.pk}/"
-
-
-def stored(row: Registration) -> Registration:
-    found: Registration = Registration.objects.get(pk=row.pk)
-    return found
-
-
-def act(client: Client, row: Registration, do: str, *, seen: str | None = None, **data: Any) -> HttpResponse:
-    standing = of_registration(stored(row)) if seen is None else seen
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        return client.post(url(row), {"do": do, "standing": standing, **data})
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def listed(client: Client, query: str = "") -> list[Registration]:

@@ -1,26 +1,19 @@
-"""The last place, wanted by several in the same moment: one gets it, the others wait in their turn.
-
-On PostgreSQL only, each with a connection of their own; SQLite lets one writer in at a time. The rows are really
-written, so they stand in a copy of the test's database that goes with the module.
-"""
+"""The last place, wanted by several in the same moment: one gets it, the others wait in their turn."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from itertools import count
-from threading import Barrier
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection, connections
-from pytest_django import DjangoDbBlocker
 
 from integration_pages.conference.registration import services, telling
 from integration_pages.conference.registration.places import free_by_session, free_of_day
 from integration_pages.enquiries import services as enquiries
 from integration_pages.enquiries.tokens import confirm_token
 from integration_pages.models import ConferencePage, Registration, SessionPlace
+from tests import several
 from tests.factories.conference import make_conferences, make_edition, make_registration, make_session
 from tests.shared_rows import german_site
 
@@ -29,30 +22,6 @@ from .registrations import mails_of
 
 AT_ONCE = 6
 _numbers = count(1)
-
-
-@pytest.fixture(scope="module")
-def own_database(
-    rows_in_place: dict[Any, Any], django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """The module's own copy of the database, in place of the test's."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one writer at a time")
-    kept = connection.settings_dict["NAME"]
-    copy = f"{kept}_registrations"
-    with django_db_blocker.unblock():
-        connections.close_all()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{kept}"')
-        connection.settings_dict["NAME"] = copy
-        try:
-            yield
-        finally:
-            connections.close_all()
-            connection.settings_dict["NAME"] = kept
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="module")
@@ -67,21 +36,7 @@ def edition(index: Any) -> ConferencePage:
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """What each gives back, or how it was refused; all begin when the last one is ready."""
-    barrier = Barrier(len(acts))
-
-    def one(act: Callable[[], Any]) -> Any:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=30)
-            return act()
-        except (services.NotNow, services.NoRoom) as refused:
-            return type(refused)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return [future.result(timeout=60) for future in [pool.submit(one, act) for act in acts]]
+    return several.at_once(*acts, refusals=(services.NotNow, services.NoRoom))
 
 
 def coming(edition: ConferencePage, number: int, *sessions: int, **fields: Any) -> Callable[[], Any]:

@@ -1,21 +1,13 @@
-"""Several people, or one with two clicks, do the same at the same moment: it is done once, and the others are told.
-
-On PostgreSQL only, each with a connection of their own; SQLite lets one writer in at a time. The rows are really
-written, so they stand in a copy of the test's database that goes with the module.
-"""
+"""Several people, or one with two clicks, do the same at the same moment: it is done once, and the others are told."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from itertools import count
-from threading import Barrier
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 from post_office.models import Email
-from pytest_django import DjangoDbBlocker
 from wagtail.models import Collection, Page
 
 from cms.users.models import User
@@ -34,6 +26,7 @@ from integration_pages.submissions.review import originals
 from integration_pages.submissions.services import Refusal, Refused
 from integration_pages.submissions.stamps import new_stamp
 from snippets.models import Organisation
+from tests import several
 from tests.factories.offers import offer
 from tests.factories.people import make_person
 from tests.factories.vocabulary import make_organisation
@@ -43,30 +36,6 @@ from .members import NEWS, make_news_room
 
 TIMES = 4
 _numbers = count(1)
-
-
-@pytest.fixture(scope="module")
-def own_database(
-    rows_in_place: dict[Any, Any], django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """The module's own copy of the database, in place of the test's."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one writer at a time")
-    kept = connection.settings_dict["NAME"]
-    copy = f"{kept}_at_once"
-    with django_db_blocker.unblock():
-        connections.close_all()
-        with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{kept}"')
-        connection.settings_dict["NAME"] = copy
-        try:
-            yield
-        finally:
-            connections.close_all()
-            connection.settings_dict["NAME"] = kept
-            with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-                cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="module")
@@ -80,21 +49,9 @@ def room(own_database: None) -> SimpleNamespace:
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """What each gives back, or why it was refused; all begin when the last one is ready."""
-    barrier = Barrier(len(acts))
-
-    def one(act: Callable[[], Any]) -> Any:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=30)
-            return act()
-        except Refused as refused:
-            return refused.reason
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return [future.result(timeout=60) for future in [pool.submit(one, act) for act in acts]]
+    """What each gives back, or why it was refused."""
+    found = several.at_once(*acts, refusals=(Refused,))
+    return [one.reason if isinstance(one, Refused) else one for one in found]
 
 
 def person(**fields: Any) -> User:

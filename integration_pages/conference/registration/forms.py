@@ -19,6 +19,7 @@ from integration_pages.conference.programme import SIGN_LANGUAGE, Item, clashes,
 from integration_pages.enquiries.fields import AddressField, PhoneField, PlainTextField
 from integration_pages.enquiries.forms import CHOOSE, ONE_IS_ENOUGH, OWN_LANGUAGE, EnquiryForm, NotKept
 from integration_pages.enquiries.models import PersonalRecord
+from integration_pages.enquiries.parts import Part
 from integration_pages.enquiries.services import Submission
 from integration_pages.translation.languages import SOURCE, lang_attributes, published_languages
 from snippets.languages import SPOKEN_LANGUAGES, name_of_language
@@ -29,18 +30,6 @@ from .services import NotNow, register
 REACH_YOU = _("Please tell us how we can reach you. An e-mail address or a phone number is enough.")
 CLOSED = _("Registration has closed in the meantime. Your text is still here. Please write to us or call us.")
 LONGEST_NAMES = 1200
-NOTHING: tuple[Any, ...] = (None, "", [], "0", 0, Food.ANY)
-
-
-class Part:
-    """Some fields under a heading where there is one; folded away unless something stands in them."""
-
-    def __init__(self, form: forms.Form, title: Any, names: tuple[str, ...], *, folds: bool = False) -> None:
-        self.title, self.folds = title, folds
-        self.fields = [form[name] for name in names if name in form.fields]
-        self.is_open = any(
-            field.errors or field.value() not in (None, "", [], "0", 0, Food.ANY) for field in self.fields
-        )
 
 
 def _numbers(first: int) -> list[tuple[int, str]]:

@@ -205,4 +205,8 @@ def erase_view(request: HttpRequest, pk: int) -> HttpResponse:
         services.erase(enquiry, request.user)
         messages.success(request, pgettext("admin", "The enquiry is deleted."))
         return redirect(reverse("enquiries:index"))
-    return render(request, "integration_pages/admin/enquiry_erase.html", {"enquiry": enquiry})
+    return render(
+        request,
+        "integration_pages/admin/enquiry_erase.html",
+        {"enquiry": enquiry, "back": reverse("enquiries:edit", args=[enquiry.pk])},
+    )

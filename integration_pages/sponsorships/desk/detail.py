@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import pgettext
 from wagtail.admin import messages
 
@@ -84,4 +85,8 @@ def erase_view(request: HttpRequest, pk: int) -> HttpResponse:
         enquiries.erase(enquiry, request.user)
         messages.success(request, pgettext("admin", "The enquiry is deleted."))
         return redirect("sponsorships:index")
-    return render(request, "integration_pages/admin/sponsorship_erase.html", {"enquiry": enquiry})
+    return render(
+        request,
+        "integration_pages/admin/sponsorship_erase.html",
+        {"enquiry": enquiry, "back": reverse("sponsorships:edit", args=[enquiry.pk])},
+    )
