@@ -1,4 +1,7 @@
-"""Somebody who would like a sponsor: Arabic, a phone, no JavaScript; from the form until nothing is left."""
+"""Somebody who would like a sponsor: Arabic, a phone, no JavaScript; from the form until nothing is left.
+
+And who brings people together: from the list of enquiries to two people who meet.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,9 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 from integration_pages.enquiries.spam import SHORTEST
 
 from .mails import link_in, mail_to, mails_to, text_of
+from .people import sign_in
 from .server import Portal, served
 
+COORDINATOR, THEIR_PROGRAMME, DESK = "koordination@example.org", "sprachpatenschaften", "/admin/patenschaften/"
 ADDRESS, NEW_ADDRESS = "samir-quitte@example.org", "samir-kirsche@example.org"
+PAIRED = "quitte-zu-zweit@example.org"
 WORD, NEW_WORD = "Quittenmarmelade", "Kirschenmichel"  # nobody else writes them
 ARABIC = re.compile(r"[\u0600-\u06ff]{3,}")
 
@@ -108,3 +114,40 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(page: Page, portal: Port
     expect(page.locator("[name=guardian_name]")).to_be_visible()
     expect(page.locator("[name=text]")).to_have_value(re.compile(WORD))
     expect(page.locator("[name=more_languages][value=kmr]")).to_be_checked()
+
+
+def press(page: Page, value: str) -> None:
+    """A button of the desk whose value begins so."""
+    with page.expect_navigation():
+        page.locator(f"main button[name=do][value^='{value}']").first.click()
+
+
+def test_a_coordinator_brings_two_people_together_until_one_of_them_deletes(
+    page: Page, visit: Callable[..., Page], portal: Portal
+) -> None:
+    page.goto(f"/ar/patenschaften/{THEIR_PROGRAMME}/begleitung-wuenschen/")
+    fill_in(page)
+    page.locator("[name=name]").fill("Quitte")
+    page.locator("[name=email]").fill(PAIRED)
+    send(page)
+    confirm(page, portal, PAIRED)
+    own, before = page.url, page.locator(".state").inner_text()
+
+    desk = visit()
+    sign_in(desk, COORDINATOR, "/admin/")
+    desk.goto(DESK)
+    desk.get_by_role("link", name="Quitte", exact=True).click()
+    expect(desk.locator(".desk__sent").first).to_contain_text(WORD)
+    press(desk, "talk")
+    desk.locator("[name=pair-other]").first.check()
+    press(desk, "introduce")
+    press(desk, "start")
+    enquiry = desk.url
+    expect(desk.locator("button[value^='end:']")).to_have_count(1)
+
+    page.goto(own)
+    expect(page.locator(".state")).not_to_have_text(before)
+    page.locator("main a[href$='/loeschen/']").click()
+    page.locator("main form button").click()
+    assert desk.goto(enquiry).status == 404  # type: ignore[union-attr]
+    assert portal.do("traces", PAIRED) == {PAIRED: []}
