@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import time_machine
+from dateutil.relativedelta import relativedelta
 from django.test import override_settings
 
 from cms.demo.files import uuid_of
@@ -16,6 +17,8 @@ from .prepare import ASKED_ORGANISATION, EVERY_BLOCK, SECRET_KEY
 ANSWERED, WAITING = uuid_of("enquiries", "preis-stimmt-nicht"), uuid_of("enquiries", "frage-nach-kurs")
 # Of the pool of language mediators: a person, and a request that somebody is still needed for.
 MEDIATOR, MEDIATION = uuid_of("mediators", "amina"), uuid_of("mediation requests", "elterngespraech")
+# Of the desks of sponsorships and of the conference.
+SPONSORED, REGISTERED = uuid_of("sponsorships", "lukas"), uuid_of("registrations", "amal")
 # Of what the demo's first member has handed in, and that member's organisation.
 RETURNED, IN_REVIEW = uuid_of("submissions", "hallenzeit"), uuid_of("submissions", "reparatur-abend")
 OWN = uuid_of("organisations", "fahrradwerkstatt")
@@ -23,10 +26,15 @@ ASKED = Organisation(pk=ASKED_ORGANISATION, email="verein@example.org")
 with override_settings(SECRET_KEY=SECRET_KEY):
     answered, waiting = private_token(ANSWERED), private_token(WAITING)
     mediator, mediation = private_token(MEDIATOR), private_token(MEDIATION)
+    sponsored, registered = private_token(SPONSORED), private_token(REGISTERED)
     unconfirmed = confirm_token(WAITING, "vechirniy-kurs@example.org")
     asked = make_token(ASKED)
     with time_machine.travel(datetime.now(UTC) - VALID_FOR - timedelta(days=1)):
         asked_long_ago = make_token(ASKED)
+
+# The demo's conferences: the last one and the next are called by their years.
+today = datetime.now(UTC).date()
+LAST, NEXT = ((today.replace(day=1) + relativedelta(months=months)).year for months in (-13, 5))
 
 READERS = {
     "start": "",
@@ -64,6 +72,13 @@ READERS = {
     "who mediates later": "sprachmittlung/?when=later&legal=no&language=ta",
     "who may interpret": "sprachmittlung/?legal=yes",
     "not known who": "sprachmittlung/?when=soon&legal=unknown&language=ta",
+    "conferences": "konferenz/",
+    "conference": f"konferenz/{NEXT}/",
+    "some of the programme": f"konferenz/{NEXT}/?format=workshop&language=ar",
+    "chosen sessions": f"konferenz/{NEXT}/?mine=wohnen-weiterdenken&mine=auftakt",
+    "session": f"konferenz/{NEXT}/wohnen-weiterdenken/",
+    "past conference": f"konferenz/{LAST}/",
+    "documented session": f"konferenz/{LAST}/werkstatt-sprache/",
     "plain page": "netzwerk/",
     "duty": "barrierefreiheit/",
     "every block": f"{EVERY_BLOCK}/",
@@ -113,6 +128,16 @@ FORMS = {
     "own place in the pool": f"sprachmittlung/pool/{mediator}/",
     "change the place in the pool": f"sprachmittlung/pool/{mediator}/aendern/",
     "appointment that is gone": "sprachmittlung/termin/x/",
+    "become a sponsor": "patenschaften/integrationslotsen/patin-werden/",
+    "ask for a sponsor": "patenschaften/sprachpatenschaften/begleitung-wuenschen/",
+    "programme without a form": "patenschaften/familienpatenschaften/patin-werden/",
+    "own sponsorship": f"anliegen/{sponsored}/",
+    "change the sponsorship": f"anliegen/{sponsored}/aendern/",
+    "break of a sponsorship": f"anliegen/{sponsored}/pause/",
+    "leave the sponsorship": f"anliegen/{sponsored}/zurueckziehen/",
+    "register": f"konferenz/{NEXT}/anmelden/?session=wohnen-weiterdenken",
+    "registered": f"konferenz/{NEXT}/anmelden/danke/",
+    "own registration": f"anliegen/{registered}/",
     "sent twice": "anliegen/danke/",
     "sent": f"anliegen/{waiting}/danke/",
     "enquiry that waits": f"anliegen/{waiting}/",
@@ -130,6 +155,14 @@ OPEN = {**READERS, **ENTRANCE, **FORMS}
 DESK = {
     "enquiries": "anliegen/",
     "spam": "anliegen/?spam=1",
+    "sponsorship enquiries": "patenschaften/",
+    "coordinators": "koordination/",
+    "conferences": "konferenz/ausgaben/",
+    "speakers": "konferenz/mitwirkende/",
+    "registrations": "konferenz/anmeldungen/",
+    "door": "konferenz/einlass/",
+    "figures": "reports/kennzahlen/",
+    "register of processing": "reports/verarbeitungen/",
     "requests for mediation": "sprachmittlung/",
     "people of the pool": "sprachmittelnde/",
     "somebody new for the pool": "sprachmittelnde/neu/",

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
+from django.core.cache.backends.redis import RedisCache
 from django.db import connection
 
 
@@ -37,10 +38,20 @@ def files_with(word: str) -> Iterator[str]:
 
 
 def cached_with(word: str) -> Iterator[str]:
-    """Entries of the cache in memory; a cache on a server is looked at where that server is."""
-    for key, value in getattr(cache, "_cache", {}).items():
+    """Entries of the cache, in memory or in Redis."""
+    for key, value in _cached():
         if word.lower() in f"{key}\n{_as_text(value)}".lower():
             yield f"cache: {key}"
+
+
+def _cached() -> Iterator[tuple[str, Any]]:
+    store = caches["default"]
+    if isinstance(store, RedisCache):
+        client = store._cache.get_client()
+        for key in client.scan_iter(_type="string"):
+            yield _as_text(key), client.get(key)
+    else:
+        yield from store._cache.items()
 
 
 def places_with(word: str) -> set[str]:

@@ -32,7 +32,7 @@ from integration_pages.figures.register import hanging_on
 from tests.enquiries.sending import send_hint
 from tests.factories.people import make_person
 
-from .dump import columns_with, places_with
+from .dump import cached_with, columns_with, places_with
 from .filling import WORD, filled, holds_text, is_text, mark, sent
 from .scenarios import play
 
@@ -189,3 +189,8 @@ def test_search_knows_nothing_of_records(site: object, clock: time_machine.Trave
     assert tables <= owned | mails, "a person's words stand in records and their mails, nowhere else"
     found = Client().get("/de/suche/", {"q": WORD}).context["results"]
     assert not [*found]
+
+
+def test_the_search_looks_into_the_cache() -> None:
+    cache.set("a-list", {"names": [f"{WORD} of the cache"]})
+    assert [place for place in cached_with(WORD) if "a-list" in place]
