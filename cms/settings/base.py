@@ -115,7 +115,12 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 REDIS_URL = env("REDIS_URL", default="")
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        {
+            "BACKEND": "cms.redis_cache.PatientRedisCache",
+            "LOCATION": REDIS_URL,
+            # A server that is silent holds nobody for longer than this (seconds).
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
+        }
         if REDIS_URL
         else {
             "BACKEND": "cms.cache.CountingDatabaseCache",
