@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name="call_days",
             field=models.PositiveSmallIntegerField(
                 default=7,
-                help_text="Whoever gave only a phone number reads after sending that you call within so many days.",
+                help_text="Who gave only a phone number reads that you call within so many days. Not for the conference.",
                 validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)],
                 verbose_name="days until a call",
             ),

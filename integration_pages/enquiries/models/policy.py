@@ -74,7 +74,8 @@ class FormPolicy(models.Model):
         default=CALL_WITHIN,
         validators=[MinValueValidator(1), MaxValueValidator(60)],
         help_text=pgettext_lazy(
-            "admin", "Whoever gave only a phone number reads after sending that you call within so many days."
+            "admin",
+            "Who gave only a phone number reads that you call within so many days. Not for the conference.",
         ),
     )
     mailbox = models.EmailField(
