@@ -61,6 +61,7 @@ def test_what_was_said_on_the_phone_stands_in_the_queue(rows: Any, role: str) ->
     page = client.get(address(role))
     assert page.status_code == 200
     assert str(page.context["notice"].sentences[0]) in page.content.decode()
+    assert 'autocomplete="given-name"' not in page.content.decode(), "the coordinator's own name is not offered"
     done = enter(client, rows.programme, role)
     row = SponsorshipEnquiry.objects.get()
     assert done.headers["Location"] == f"{LIST}{row.pk}/"

@@ -73,6 +73,12 @@ class EntryView(AddingView):
     template_name = "integration_pages/admin/desk/entering.html"
     back_url: str
 
+    def show(self, forms: Forms, stamp: str, status: int = 200) -> HttpResponse:
+        for field in forms["form"].fields.values():
+            # What the browser would fill in is about whoever sits at the desk.
+            field.widget.attrs["autocomplete"] = "off"
+        return super().show(forms, stamp, status)
+
     def tell(self, done: Submission) -> None:
         if not done.is_new:
             text = pgettext("admin", "The same came a few minutes ago: this is it. Nothing was entered twice.")

@@ -40,8 +40,10 @@ class SponsorshipEntryView(EntryView):
         return super().dispatch(request, *args, **kwargs)
 
     def forms(self, data: Any = None) -> Forms:
-        entry = SponsorshipEntryForm(data, by=self.request.user)
-        return {"form": FORMS[self.role](data), "entry": entry}
+        form = FORMS[self.role](data)
+        # Readers are told there that somebody calls to check it: it has been heard already.
+        form.fields["phone"].help_text = ""
+        return {"form": form, "entry": SponsorshipEntryForm(data, by=self.request.user)}
 
     def keep(self, forms: Any, stamp: str) -> Submission:
         form, entry = forms["form"], forms["entry"]
