@@ -109,7 +109,7 @@ class ReporterFilter(SafeExceptionReporterFilter):
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         return dict.fromkeys(request.POST, self.cleansed_substitute) if request is not None else {}
 
-    def get_safe_request_meta(self, request: HttpRequest | None) -> dict[str, Any]:
+    def get_safe_request_meta(self, request: Any) -> dict[str, Any]:
         """What was asked for stands in three of them."""
         found: dict[str, Any] = super().get_safe_request_meta(request)
         if found.get("QUERY_STRING"):
