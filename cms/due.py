@@ -103,6 +103,11 @@ def purge_mail(now: datetime) -> str:
     return f"{mail.purge(now)} emptied or deleted"
 
 
+def sweep_files(now: datetime) -> str:
+    swept, failed = mail.sweep_files(now)
+    return f"{swept} deleted, {failed} failed"
+
+
 def purge_enquiries(now: datetime) -> str:
     return f"{', '.join(enquiries.purge(now)) or 'none'} deleted"
 
@@ -192,6 +197,7 @@ EVERY_HOUR: dict[str, Work] = {
     "conference days": remind_registered,
     "search": repair_search,
     "old mail": purge_mail,
+    "files of mails": sweep_files,
     "unused pictures": purge_uploads,
     "old jobs": purge_jobs,
     "old sessions": purge_sessions,

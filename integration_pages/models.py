@@ -15,6 +15,7 @@ from integration_pages.conference.models import (
 from integration_pages.enquiries.models import (
     AccessLog,
     Answer,
+    DeskEntry,
     Enquiry,
     FormPolicy,
     NoticeVersion,
@@ -82,6 +83,7 @@ __all__ = [
     "Confirmation",
     "Coordination",
     "Decision",
+    "DeskEntry",
     "Enquiry",
     "EnquiryNote",
     "Feedback",

@@ -1,6 +1,6 @@
 """Figures of quarters that are over: made up, as the desks would have counted them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,6 +13,8 @@ from integration_pages.figures.quarters import Quarter
 from .files import LIST_OF, Content, ContentError, Data, uuid_of
 
 FILE = "figures.yaml"
+CONFERENCE = (Measure.REGISTRATIONS,)
+PORTAL = frozenset(Measure) - {*BY_PROGRAMME, *CONFERENCE}
 
 
 @transaction.atomic
@@ -33,13 +35,15 @@ def load_figures(content: Content | None = None, now: datetime | None = None) ->
 def _rows(entry: Data, quarter: date) -> Iterator[Data]:
     for slug, measures in entry["programmes"].items():
         programme = uuid_of("page", f"{LIST_OF['sponsorships']}/{slug}")
-        yield from _counted(measures, {"quarter": quarter, "subject": str(programme)})
-    yield from _counted(entry["portal"], {"quarter": quarter, "subject": ""})
+        yield from _counted(measures, {"quarter": quarter, "subject": str(programme)}, BY_PROGRAMME)
+    for slug, measures in entry.get("conferences", {}).items():
+        yield from _counted(measures, {"quarter": quarter, "subject": str(uuid_of("page", slug))}, CONFERENCE)
+    yield from _counted(entry["portal"], {"quarter": quarter, "subject": ""}, PORTAL)
 
 
-def _counted(measures: Data, about: Data) -> Iterator[Data]:
+def _counted(measures: Data, about: Data, allowed: Collection[str]) -> Iterator[Data]:
     for measure, languages in measures.items():
-        if measure not in Measure.values or bool(about["subject"]) != (measure in BY_PROGRAMME):
+        if measure not in allowed:
             raise ContentError(f"de/{FILE}: nothing like “{measure}” is counted here.")
         for language, numbers in languages.items():
             count, amount = numbers if isinstance(numbers, list) else (numbers, 0)

@@ -165,8 +165,15 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "access": {"()": "django.utils.log.ServerFormatter", "format": "[{server_time}] {message}", "style": "{"},
+    },
+    "handlers": {
+        # Whichever logger it comes from: what is printed holds no key and no search word.
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_secrets"]},
+        "access": {"class": "logging.StreamHandler", "formatter": "access"},
+    },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
     "filters": {"no_secrets": {"()": "cms.logs.NoSecrets"}, "no_addresses": {"()": "cms.logs.NoAddresses"}},
     "loggers": {
@@ -178,6 +185,8 @@ LOGGING: dict[str, Any] = {
             "propagate": False,
             "filters": ["no_addresses"],
         },
+        # `runserver` writes down every address, with what was searched for
+        "django.server": {"level": "INFO", "handlers": ["access"], "propagate": False, "filters": ["no_secrets"]},
         "django.request": {"filters": ["no_secrets"]},
         "django.security.csrf": {"filters": ["no_secrets"]},
     },

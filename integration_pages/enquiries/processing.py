@@ -21,6 +21,16 @@ def connect() -> None:
             {"integration_pages.AccessLog": ("user", "action", "form", "record", "at")},
         ),
         Activity(
+            "desk-entries",
+            pgettext_lazy("admin", "What staff has entered for somebody"),
+            pgettext_lazy("admin", "To be able to show that the person was told what happens with the data."),
+            pgettext_lazy("admin", "a legal obligation (Art. 6(1)(c) with Art. 5(2) and 13 GDPR)"),
+            pgettext_lazy("admin", "staff, coordinators"),
+            pgettext_lazy("admin", "those who deal with the record"),
+            pgettext_lazy("admin", "With the record."),
+            {"integration_pages.DeskEntry": ("record", "channel", "told_on", "told_by", "entered_by")},
+        ),
+        Activity(
             "mail",
             pgettext_lazy("admin", "Outgoing mail"),
             pgettext_lazy("admin", "To send mails, to repeat failed ones, and to know that they were sent."),

@@ -17,7 +17,7 @@ from integration_pages.translation.routing import find
 
 from . import services
 from .forms import HintForm
-from .models import Enquiry, PersonalRecord
+from .models import Enquiry, FormPolicy, PersonalRecord, State
 from .receiving import receive
 from .sender import pages_of
 from .tokens import valid_token
@@ -98,6 +98,14 @@ def _rows(record: PersonalRecord) -> list[dict[str, Any]]:
     return rows
 
 
+def _calls_within(record: PersonalRecord) -> int:
+    """In how many days somebody is called who gave only a number; 0 for everybody else, and once it is dealt with."""
+    waits = record.state in (State.UNCONFIRMED, State.NEW)
+    if not waits or record.address or not getattr(record, "phone", ""):
+        return 0
+    return FormPolicy.objects.of(record.form_key).call_days
+
+
 def sender_context(record: PersonalRecord, token: str, request: HttpRequest) -> dict[str, Any]:
     """What every page behind the private link shows of the record."""
     return {
@@ -123,7 +131,8 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
     record = services.by_private_token(token)
     if record is None:
         return not_found(request)
-    return render(request, pages_of(record).thanks, sender_context(record, token, request))
+    context = {**sender_context(record, token, request), "calls_within": _calls_within(record)}
+    return render(request, pages_of(record).thanks, context)
 
 
 @private

@@ -9,12 +9,13 @@ from django.db.models import Min, Q, Sum
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from integration_pages.conference.models import ConferencePage
 from integration_pages.enquiries.models import Tally
 from integration_pages.offers.models import Need
 from integration_pages.sponsorships.models import SponsorshipProgrammePage
 from integration_pages.translation.languages import SOURCE
 
-from .measures import Measure
+from .measures import BY_PROGRAMME, Measure
 from .quarters import Quarter, quarters_between
 
 MOST_QUARTERS = 8
@@ -23,11 +24,16 @@ USUAL_QUARTERS = 4
 
 @dataclass
 class Counts:
-    """By measure and quarter: (count, amount) of each programme, and the count of each language."""
+    """By measure and quarter: (count, amount) of each programme or conference, and the count of each language."""
 
     programmes: dict[tuple[str, Quarter], dict[str, tuple[int, int]]] = field(default_factory=dict)
     languages: dict[tuple[str, Quarter], dict[str, int]] = field(default_factory=dict)
     needs: dict[Quarter, int] = field(default_factory=dict)
+
+    def subjects(self, *measures: str) -> set[str]:
+        """What these measures were counted for, by number."""
+        found = (parts for (measure, _), parts in self.programmes.items() if measure in measures)
+        return {subject for parts in found for subject in parts if subject}
 
     def of(self, measure: str, quarter: Quarter, programme: str) -> tuple[int, int]:
         return self.programmes.get((measure, quarter), {}).get(programme, (0, 0))
@@ -93,8 +99,17 @@ def programme_titles(counts: Counts) -> dict[str, str]:
     """Programmes by number, in the order of their titles: those of the site, then what was counted for former ones."""
     rows = SponsorshipProgrammePage.objects.filter(locale__language_code=SOURCE).order_by("title")
     titles = {str(key): title for key, title in rows.values_list("translation_key", "title")}
-    asked = {subject for parts in counts.programmes.values() for subject in parts if subject}
-    former = sorted(asked - {*titles})
+    former = sorted(counts.subjects(*BY_PROGRAMME) - {*titles})
     for number, subject in enumerate(former, 1):
         titles[subject] = pgettext("admin", "former programme %(number)d") % {"number": number}
+    return titles
+
+
+def conference_titles(counts: Counts) -> dict[str, str]:
+    """Editions for which somebody registered, by number, the oldest first; then those whose page is gone."""
+    asked = counts.subjects(Measure.REGISTRATIONS)
+    rows = ConferencePage.objects.german().filter(translation_key__in=asked).order_by("starts_on")
+    titles = {str(key): title for key, title in rows.values_list("translation_key", "title")}
+    for number, subject in enumerate(sorted(asked - {*titles}), 1):
+        titles[subject] = pgettext("admin", "former conference %(number)d") % {"number": number}
     return titles

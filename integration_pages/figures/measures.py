@@ -15,6 +15,7 @@ class Measure(models.TextChoices):
     MEDIATION_ASKED = "mediation_request", pgettext_lazy("admin", "Requests for language mediation")
     MEDIATION_DONE = "mediation_done", pgettext_lazy("admin", "Appointments with a mediator")
     MEDIATION_UNMET = "mediation_unmet", pgettext_lazy("admin", "Requests for which nobody was found")
+    REGISTRATIONS = "registration", pgettext_lazy("admin", "Registrations for the conference")
     HINTS = "hint", pgettext_lazy("admin", "Hints on pages of the portal")
 
 

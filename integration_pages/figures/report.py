@@ -15,10 +15,10 @@ from django.utils.translation import pgettext
 
 from snippets.languages import name_of_language
 
-from .counts import Counts, counted, programme_titles
+from .counts import Counts, conference_titles, counted, programme_titles
 from .measures import BY_PROGRAMME, MEDIATION, Measure
 from .quarters import Quarter
-from .suppression import Figure, added, cell, mean, mean_of_all, remaining, shown_parts, total
+from .suppression import Figure, added, amount_of_all, cell, mean, mean_of_all, remaining, shown_parts, total
 
 NONE = "–"
 A_WEEK = 7
@@ -107,6 +107,7 @@ class _Writer:
             self._languages(Measure.NEWCOMERS, pgettext("admin", "Languages of those who would like a sponsor")),
             self._mediation(),
             self._languages(Measure.MEDIATION_ASKED, pgettext("admin", "Languages asked for in mediation")),
+            self._conference(),
             self._other(),
         )
 
@@ -234,6 +235,29 @@ class _Writer:
         if not all(count == 0 or cell(count).is_enough for count, _ in found):
             return Cell(NONE)
         return Cell(str(round(sum(minutes for _, minutes in found) / 60)))
+
+    def _conference(self) -> Table:
+        """By edition, as programmes are; how many people they were stands in one row only."""
+        measure = Measure.REGISTRATIONS
+        titles = conference_titles(self.counts)
+        rows = [self._row(title, partial(self._figure, measure, key)) for key, title in titles.items()]
+        rows.append(self._row(pgettext("admin", "all conferences"), partial(self._whole, measure), is_total=True))
+        rows.append(Row(pgettext("admin", "People in these registrations"), tuple(map(self._people, self.columns))))
+        note = pgettext(
+            "admin",
+            "Counted when a registration is confirmed. Who cancels later stays counted; how many came stands at the "
+            "conference.",
+        )
+        return Table(measure.value, str(measure.label), tuple(rows), note)
+
+    def _people(self, column: Column) -> Cell:
+        found = [
+            amount_of_all(
+                self._whole(Measure.REGISTRATIONS, quarter), self.counts.whole(Measure.REGISTRATIONS, quarter)[1]
+            )
+            for quarter in column.quarters
+        ]
+        return Cell(NONE) if None in found else Cell(str(sum(number or 0 for number in found)))
 
     def _other(self) -> Table:
         needs = self._row(

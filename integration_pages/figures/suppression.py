@@ -101,6 +101,14 @@ def _may_stand(shown: int, whole: Figure) -> bool:
     return shown <= whole.low
 
 
+def amount_of_all(printed: Figure, amount: int) -> int | None:
+    """An amount that is one at least for each that was counted, such as people in registrations; None to be left out.
+
+    Beside a range it would be an upper end, and could tell which number is hidden in it.
+    """
+    return amount if printed == NOTHING or (printed.is_exact and printed.is_enough) else None
+
+
 def mean(amount: int, count: int, printed: Figure) -> int | None:
     """A mean over three persons at least; None where the printed number does not promise that many."""
     return round(amount / count) if printed.is_enough and count else None

@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db.models import QuerySet
 from django.utils.translation import override
 
 from cms.demo.figures import load_figures
 from cms.demo.files import Content, uuid_of
+from integration_pages.conference.registration.words import KEY
 from integration_pages.enquiries.models import Tally
 from integration_pages.figures.chart import chart
 from integration_pages.figures.counts import closed_quarters
@@ -34,11 +36,18 @@ def test_four_quarters_with_small_numbers_and_sums_that_do_not_tell_them(site: o
     assert cells["newcomer_enquiry"]["all programmes"] == ["9–10", "11–12", "15", "13–14"]
     assert cells["newcomer_enquiry-languages"]["Arabic"][2] == "9"
     assert any(text.isdigit() and int(text) > 6 for text in cells["waiting"]["all programmes"])
+    assert cells["registration"]["all conferences"][0] == "41"
+    assert cells["registration"]["People in these registrations"] == ["75", "0", "0", "0"]
     assert chart(found) is not None
 
 
-def test_they_are_about_programmes_that_the_demo_has(site: object) -> None:
+def test_they_are_about_programmes_and_conferences_that_the_demo_has(site: object) -> None:
     load_figures(now=NOW)
-    programmes = {str(uuid_of("page", name)) for name, file in Content().page_files.items() if "sponsorships/" in file}
-    counted = {*Tally.objects.exclude(subject="").values_list("subject", flat=True)}
-    assert counted and counted <= programmes
+    for folder, about in (("sponsorships/", Tally.objects.exclude(measure=KEY)), ("conferences/", of_conferences())):
+        pages = {str(uuid_of("page", name)) for name, file in Content().page_files.items() if folder in file}
+        counted = {*about.exclude(subject="").values_list("subject", flat=True)}
+        assert counted and counted <= pages
+
+
+def of_conferences() -> QuerySet[Tally]:
+    return Tally.objects.filter(measure=KEY)

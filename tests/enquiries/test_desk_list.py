@@ -127,13 +127,14 @@ def test_retention_is_set_for_each_form_and_no_form_is_added_or_deleted(role: st
     policy = FormPolicy.objects.of("contact")
     address = f"/admin/formulare/{policy.pk}/"
     assert client.get(address).status_code == 200
-    client.post(address, {"keep_days": "30", "mailbox": "team@example.org"})
+    client.post(address, {"keep_days": "30", "call_days": "3", "mailbox": "team@example.org"})
     policy.refresh_from_db()
-    assert (policy.keep_days, policy.mailbox) == (30, "team@example.org")
+    assert (policy.keep_days, policy.call_days, policy.mailbox) == (30, 3, "team@example.org")
     for days in ("0", "366", "-1", "x", ""):
-        assert client.post(address, {"keep_days": days}).status_code == 200
+        assert client.post(address, {"keep_days": days, "call_days": "3"}).status_code == 200
+        assert client.post(address, {"keep_days": "30", "call_days": days}).status_code == 200
     policy.refresh_from_db()
-    assert policy.keep_days == 30
+    assert (policy.keep_days, policy.call_days) == (30, 3)
     for path in ("new/", f"delete/{policy.pk}/", f"{policy.pk}/delete/"):
         assert client.get(f"/admin/formulare/{path}").status_code == 404
 

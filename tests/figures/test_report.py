@@ -5,6 +5,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -13,12 +14,13 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 
-from integration_pages.enquiries.models import quarter_of
+from integration_pages.enquiries.models import Tally, quarter_of
 from integration_pages.figures.chart import chart
 from integration_pages.figures.counts import closed_quarters
 from integration_pages.figures.quarters import Quarter
 from integration_pages.figures.report import Report, report
-from integration_pages.models import Need
+from integration_pages.models import HomePage, Need
+from tests.factories.conference import make_conferences, make_edition
 from tests.factories.people import make_person
 from tests.factories.sponsorships import make_programme
 
@@ -129,6 +131,34 @@ def test_mediation_and_what_people_tell(site: object) -> None:
     )
 
 
+def test_registrations_stand_by_conference_and_in_no_table_of_programmes(programmes: tuple[str, str]) -> None:
+    index = make_conferences(HomePage.objects.get(locale__language_code="de"))
+    edition = make_edition(index, 2026)
+    gone = "00000000-0000-4000-8000-000000000000"
+    tally("registration", 8, Q2, subject=str(edition.translation_key), language="de", amount=14)
+    tally("registration", 3, Q2, subject=str(edition.translation_key), language="ar", amount=5)
+    tally("registration", 2, Q3, subject=str(edition.translation_key), language="de", amount=5)
+    tally("registration", 5, Q4, subject=gone, language="de", amount=9)
+    tally("registration", 1, Q4, subject=str(edition.translation_key), language="de", amount=4)
+    found = in_english()
+    assert rows_of(found, "registration") == {
+        edition.title: ["0", "11", "< 3", "< 3", "13–15"],
+        "former conference 1": ["0", "0", "0", "5", "5"],
+        "all conferences": ["0", "11", "< 3", "6–7", "18–20"],
+        "People in these registrations": ["0", "19", "–", "–", "–"],
+    }
+    assert {*rows_of(found, "newcomer_enquiry")} == {"Lotsen", "Sprachpatenschaften", "all programmes"}
+
+
+def test_what_was_counted_by_mistake_is_taken_back_with_its_people() -> None:
+    for people in (3, 2):
+        Tally.objects.add("registration", language="de", amount=people)
+    Tally.objects.take_back("registration", language="de", amount=3)
+    assert Tally.objects.values_list("count", "amount").get() == (1, 2)
+    Tally.objects.take_back("registration", language="de", amount=9)
+    assert Tally.objects.values_list("count", "amount").get() == (0, 0)
+
+
 def test_programmes_that_are_gone_keep_their_figures(site: object) -> None:
     tally("started", 5, Q3, subject="00000000-0000-4000-8000-000000000000")
     tally("started", 4, Q3)
@@ -142,11 +172,13 @@ def test_the_same_number_of_queries_however_much_was_counted(
     programmes: tuple[str, str], django_assert_num_queries: object
 ) -> None:
     tally("started", 1, Q1)
-    with django_assert_num_queries(3):
+    tally("registration", 4, Q1, subject=str(uuid4()))
+    with django_assert_num_queries(4):
         in_english()
     for number in range(30):
         tally("started", number, Q2, subject=str(number), language=f"l{number}")
-    with django_assert_num_queries(3):
+        tally("registration", number, Q2, subject=str(uuid4()), language=f"l{number}")
+    with django_assert_num_queries(4):
         in_english()
 
 
@@ -195,7 +227,7 @@ def test_the_page_has_a_chart_that_can_be_read_without_seeing_it(manager: Client
     fills = {rect.get("fill") for rect in svg.iter("rect") if "url" in (rect.get("fill") or "")}
     assert {fill[5:-1] for fill in fills} <= set(ids), "every pattern that is used is there"
     assert "style=" not in text[text.index("<figure") : text.index("</figure>")]
-    assert text.count("<caption>") == 11
+    assert text.count("<caption>") == 12
 
 
 def test_bars_stand_on_the_ground_and_inside_the_picture(programmes: tuple[str, str]) -> None:

@@ -11,6 +11,7 @@ from integration_pages.figures.suppression import (
     SMALL,
     Figure,
     added,
+    amount_of_all,
     cell,
     mean,
     mean_of_all,
@@ -95,6 +96,30 @@ def test_neither_does_a_plain_year_beside_the_quarters() -> None:
 
     assert pinned(((5, 1), (6, 4)), with_plain_years) == [(0, 1)]
     assert pinned(((5, 1), (6, 4)), published) == []
+
+
+def pinned_beside_people(row: tuple[int, ...], people: int, print_always: bool = False) -> list[tuple[int, int]]:
+    """As `pinned`, for somebody who also reads how many people were registered, and knows: one at least by each."""
+
+    def show(table: Table) -> object:
+        [numbers] = table
+        printed = people if print_always else amount_of_all(total(numbers), people)
+        return published(table), printed
+
+    shown = show((row,))[1]
+    possible = {place: set() for place in hidden_in((row,))}
+    for other in same_print((row,), show):
+        if shown is None or sum(other[0]) <= people:
+            for q, p in possible:
+                possible[q, p].add(other[q][p])
+    return [place for place, values in possible.items() if values != {1, 2}]
+
+
+def test_how_many_people_registered_does_not_tell_who_registered_alone() -> None:
+    for row in product(range(5), repeat=3):
+        for more in range(4):
+            assert pinned_beside_people(row, sum(row) + more) == [], (row, more)
+    assert pinned_beside_people((7, 1, 0), 8, print_always=True) == [(0, 1)], "else this would prove nothing"
 
 
 def interval_of(table: Table) -> list[tuple[int, int]]:

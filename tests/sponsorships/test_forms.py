@@ -125,7 +125,8 @@ def test_whoever_gives_a_number_only_is_called(
     with override("en"):
         token = token_in(send(SLUG, Role.SPONSOR, email="", phone="02521 29-0"))
         html = Client().get(f"/en/anliegen/{token}/danke/").content.decode()
-    assert "We call you." in html
+    assert "We call you within 7 days." in html and "02521 29-0" in html
+    assert "look into your mails" not in html
     assert not mail.outbox
     assert not caplog.records, "nobody tries to write to no address"
     assert (kept().state, kept().phone) == (Stage.UNCONFIRMED, "02521 29-0")

@@ -1,12 +1,14 @@
 """Somebody who called, or came to the desk: added by hand, also when the form is closed."""
 
 from typing import Any
-from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import pgettext
 from wagtail.admin import messages
+
+from integration_pages.enquiries.desk.adding import AddingView, Forms
+from integration_pages.enquiries.forms import NotKept
+from integration_pages.enquiries.services import Submission
 
 from ..choices import PlaceState
 from ..models import Registration
@@ -15,36 +17,30 @@ from . import acts
 from .editions import EditionView
 from .forms import AddForm
 
-CONFLICT, UNPROCESSABLE = 409, 422
 
-
-class AddView(EditionView):
+class AddView(AddingView, EditionView):
     template_name = "integration_pages/admin/conference/add.html"
     header_icon = "plus"
 
     def get_page_title(self) -> str:
         return pgettext("admin", "Add somebody")
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=AddForm(self.edition), stamp=uuid4()))
+    def forms(self, data: Any = None) -> Forms:
+        return {"form": AddForm(self.edition, data)}
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Keep it; a double click, or an address that is registered already, leads to the row that is there."""
-        form = AddForm(self.edition, request.POST)
-        stamp = request.POST.get("stamp", "")[:40] or str(uuid4())
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form, stamp=stamp), status=UNPROCESSABLE)
+    def keep(self, forms: Any, stamp: str) -> Submission:
+        """An address that is registered already leads to the row that is there, too."""
+        form: AddForm = forms["form"]
         row = Registration(edition=self.edition, language=form.cleaned_data["language"], **form.values)
-        names = form.cleaned_data["names"]
         try:
-            done = acts.add(row, form.sessions_chosen, names, stamp=stamp, by=request.user)
+            done: Submission = acts.add(
+                row, form.sessions_chosen, form.cleaned_data["names"], stamp=stamp, by=self.request.user
+            )
         except NotNow:
-            form.add_error(None, pgettext("admin", "This conference takes no registrations: it is gone."))
-            return self.render_to_response(self.get_context_data(form=form, stamp=stamp), status=CONFLICT)
-        self.tell(done)
-        return redirect("conference_registrations:edit", done.record.pk)
+            raise NotKept(pgettext("admin", "This conference takes no registrations: it is gone.")) from None
+        return done
 
-    def tell(self, done: Any) -> None:
+    def tell(self, done: Submission) -> None:
         if not done.is_new:
             messages.warning(self.request, pgettext("admin", "This person is registered already. Nothing was added."))
         elif Registration.objects.get(pk=done.record.pk).place == PlaceState.WAITING:
@@ -52,3 +48,6 @@ class AddView(EditionView):
             messages.warning(self.request, text)
         else:
             messages.success(self.request, pgettext("admin", "Added, with a place."))
+
+    def way_on(self, done: Submission) -> str:
+        return reverse("conference_registrations:edit", args=[done.record.pk])

@@ -56,7 +56,7 @@ def on_set_apart(record: Registration, **kwargs: Any) -> None:
     if record.state == RegistrationState.NEW:
         subject = str(record.edition.translation_key) if record.edition else ""
         day = timezone.localdate(record.created_at)
-        Tally.objects.take_back(words.KEY, subject=subject, language=record.language, day=day)
+        Tally.objects.take_back(words.KEY, subject=subject, language=record.language, amount=record.people, day=day)
     _go_on(record.edition_id)
 
 

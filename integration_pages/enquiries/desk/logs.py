@@ -102,8 +102,8 @@ class FormPolicyViewSet(ListedViewSet):
     menu_order = 710
     add_to_settings_menu = True
     index_view_class = FormPolicyIndexView
-    form_fields = ["keep_days", "mailbox"]
-    list_display = ["__str__", "keep_days", "mailbox"]
+    form_fields = ["keep_days", "call_days", "mailbox"]
+    list_display = ["__str__", "keep_days", "call_days", "mailbox"]
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Without the addresses of views that these rows do not have."""

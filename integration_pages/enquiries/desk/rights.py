@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.http import HttpRequest, HttpResponse
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -16,6 +16,16 @@ May = Callable[[Any], bool]
 def holds(user: Any, *rights: str) -> bool:
     """Whether an active person has one of these rights ("app.codename")."""
     return bool(user.is_active and any(user.has_perm(right) for right in rights))
+
+
+def holders(*rights: str) -> Q:
+    """Accounts with one of these rights (codenames of ours), of their own, by group or as superusers."""
+    ours = {"content_type__app_label": "integration_pages", "codename__in": rights}
+    own, by_group = (
+        Q(**{f"{path}__{name}": value for name, value in ours.items()})
+        for path in ("user_permissions", "groups__permissions")
+    )
+    return Q(is_superuser=True) | own | by_group
 
 
 class OneRightPolicy(ModelPermissionPolicy):

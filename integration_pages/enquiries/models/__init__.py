@@ -1,6 +1,6 @@
 from .declaration import Declaration, FormDeclaration
 from .enquiry import Answer, Enquiry, Kind, OtherForm, Topic
-from .log import AccessLog, Action, PurgeRun, RecordMail
+from .log import AccessLog, Action, Channel, DeskEntry, PurgeRun, RecordMail
 from .policy import FormPolicy, NoticeVersion, declared_forms
 from .record import PUBLIC_TASK, PersonalRecord, RecordQuerySet, State, record_models
 from .tally import Tally, quarter_of
@@ -10,7 +10,9 @@ __all__ = [
     "AccessLog",
     "Action",
     "Answer",
+    "Channel",
     "Declaration",
+    "DeskEntry",
     "Enquiry",
     "FormDeclaration",
     "FormPolicy",

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import ngettext, pgettext_lazy
 
+CALL_WITHIN = 7
+
 
 def deletion_of_a_message(days: int) -> str:
     """When what somebody wrote is deleted, as its privacy notice says it in the active language."""
@@ -21,6 +23,8 @@ class FormDeclaration:
     `key` names its `FormPolicy`; `purpose` completes "We use it …" in the reader's language; `retention` is the number
     of days after closing that holds until the admin sets another one. `longest` is the number of days after which a
     record goes whatever happens, counted from its `kept_from`; `deletion` says both in the reader's language.
+    `call_within` is the number of days in which somebody who gave only a number is called, until the admin sets
+    another one.
     """
 
     key: str
@@ -28,6 +32,7 @@ class FormDeclaration:
     purpose: Any
     retention: int = 90
     longest: int = 365
+    call_within: int = CALL_WITHIN
     deletion: Callable[[int], str] = deletion_of_a_message
 
 

@@ -32,6 +32,14 @@ class Action(models.TextChoices):
     PAIRED = "paired", pgettext_lazy("admin", "introduced to somebody")
     STARTED = "started", pgettext_lazy("admin", "began to meet")
     ENDED = "ended", pgettext_lazy("admin", "ended meeting")
+    ENTERED = "entered", pgettext_lazy("admin", "entered at the desk")
+
+
+class Channel(models.TextChoices):
+    """How something came to the desk that nobody sent through a form."""
+
+    PHONE = "phone", pgettext_lazy("admin", "by phone")
+    COUNTER = "counter", pgettext_lazy("admin", "at the counter")
 
 
 class AccessLog(models.Model):
@@ -92,3 +100,38 @@ class RecordMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record}: {self.mail_id}"
+
+
+class DeskEntry(models.Model):
+    """Says of a record that staff wrote it down, and who told the person of the privacy notice (Art. 13 GDPR).
+
+    It goes with the record.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    record = models.UUIDField(pgettext_lazy("admin", "record"), unique=True)
+    channel = models.CharField(pgettext_lazy("admin", "how it came"), max_length=10, choices=Channel.choices)
+    told_on = models.DateField(pgettext_lazy("admin", "told of the privacy notice on"))
+    told_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=pgettext_lazy("admin", "told by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=pgettext_lazy("admin", "entered by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = pgettext_lazy("admin", "entry at the desk")
+        verbose_name_plural = pgettext_lazy("admin", "entries at the desk")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.record}: {self.get_channel_display()}"

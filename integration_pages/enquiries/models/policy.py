@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from .declaration import FormDeclaration
+from .declaration import CALL_WITHIN, FormDeclaration
 from .record import record_models
 
 
@@ -17,7 +17,9 @@ def declared_forms() -> dict[str, FormDeclaration]:
 class PolicyManager(models.Manager["FormPolicy"]):
     def of(self, key: str) -> "FormPolicy":
         """The policy of a form; made with the declared retention when first asked for."""
-        policy, _ = self.get_or_create(key=key, defaults={"keep_days": declared_forms()[key].retention})
+        form = declared_forms()[key]
+        defaults = {"keep_days": form.retention, "call_days": form.call_within}
+        policy, _ = self.get_or_create(key=key, defaults=defaults)
         return policy
 
     def ensure_all(self) -> None:
@@ -55,7 +57,7 @@ class NoticeVersion(models.Model):
 
 
 class FormPolicy(models.Model):
-    """How long a form's records are kept, and who is told about new ones."""
+    """How long a form's records are kept, who is told about new ones, and how soon somebody is called."""
 
     wagtail_reference_index_ignore = True
 
@@ -65,6 +67,15 @@ class FormPolicy(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(365)],
         help_text=pgettext_lazy(
             "admin", "Stands in the form's privacy notice. A shorter time also holds for old ones."
+        ),
+    )
+    call_days = models.PositiveSmallIntegerField(
+        pgettext_lazy("admin", "days until a call"),
+        default=CALL_WITHIN,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=pgettext_lazy(
+            "admin",
+            "Who gave only a phone number reads that you call within so many days. Not for the conference.",
         ),
     )
     mailbox = models.EmailField(

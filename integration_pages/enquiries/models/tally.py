@@ -2,7 +2,8 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
@@ -31,13 +32,15 @@ class TallyManager(models.Manager["Tally"]):
         self.get_or_create(**key)
         self.filter(**key).update(count=F("count") + 1, amount=F("amount") + amount)
 
-    def take_back(self, measure: str, *, subject: str = "", language: str = "", day: date | None = None) -> None:
-        """Count one less: it should not have been counted. Of a quarter that is over the figures stay as printed."""
+    def take_back(
+        self, measure: str, *, subject: str = "", language: str = "", amount: int = 0, day: date | None = None
+    ) -> None:
+        """Count one less, of `amount`: it should not have been counted. Of a quarter that is over the figures stay."""
         today = timezone.localdate()
         quarter = quarter_of(day or today)
         if quarter == quarter_of(today):
             rows = self.filter(quarter=quarter, measure=measure, subject=subject, language=language, count__gt=0)
-            rows.update(count=F("count") - 1)
+            rows.update(count=F("count") - 1, amount=Greatest(F("amount") - amount, Value(0)))
 
 
 class Tally(models.Model):

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from ..models.log import DeskEntry
 from ..models.record import PersonalRecord
 from ..outbox import delete_mails
 
@@ -22,6 +23,7 @@ def remove(model: type[PersonalRecord], uuids: list[UUID]) -> int:
         # Whoever is answering now finishes first, or the mail of that answer would stay behind.
         list(model._default_manager.select_for_update().filter(uuid__in=some).values_list("pk"))
         delete_mails(some)
+        DeskEntry.objects.filter(record__in=some).delete()
         _, by_model = model._default_manager.filter(uuid__in=some).delete()
         gone += by_model.get(model._meta.label, 0)
     return gone

@@ -10,6 +10,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from ..models import Action, Answer, Enquiry, PersonalRecord, RecordMail, record_models
+from .entering import entry_of
 from .handling import note, note_seen
 from .removal import remove
 
@@ -44,6 +45,7 @@ def answers_to(record: PersonalRecord) -> list[Answer]:
 
 
 def _exported(record: PersonalRecord) -> dict[str, Any]:
+    entered = entry_of(record)
     mails = Email.objects.filter(pk__in=RecordMail.objects.filter(record=record.uuid).values("mail"))
     return {
         "record": str(record.uuid),
@@ -51,6 +53,7 @@ def _exported(record: PersonalRecord) -> dict[str, Any]:
         "purpose": str(record.form.purpose),
         "legal_basis": str(record.declaration.legal_basis),
         "received": record.created_at.isoformat(),
+        "entered_by_staff": {"channel": entered.channel, "told": entered.told_on.isoformat()} if entered else None,
         "language": record.language,
         "notice_version": record.notice_version,
         "state": record.state,

@@ -2,15 +2,25 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
 from wagtail.permissions import register_permission_policy
 
-from integration_pages.enquiries.desk.rights import OneRightPolicy, holds, only_for
+from integration_pages.enquiries.desk.rights import OneRightPolicy, holders, holds, only_for
 
 from ..models import MediationRequest, Mediator
 
+RIGHT = "manage_mediation"
+
 
 def may_manage(user: Any) -> bool:
-    return holds(user, "integration_pages.manage_mediation")
+    return holds(user, f"integration_pages.{RIGHT}")
+
+
+def colleagues_of(user: Any) -> QuerySet[Any]:
+    """Active people who look after the pool: whoever may have talked with somebody."""
+    people = get_user_model()._default_manager.filter(holders(RIGHT) | Q(pk=user.pk), is_active=True)
+    return people.distinct().order_by("last_name", "first_name", "email")
 
 
 managers_only = only_for(may_manage)

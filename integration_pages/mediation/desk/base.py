@@ -123,6 +123,7 @@ class RowView(WagtailAdminTemplateMixin, TemplateView):
             "standing": self.standing(),
             "offered": self.offered(),
             "language": language_of(self.row.language),
+            "entered": enquiries.entry_of(self.row),
             "history": AccessLog.objects.filter(record=self.row.uuid).select_related("user")[:LATEST],
         }
         return super().get_context_data(**{**shown, **kwargs})

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from integration_pages.base.dates import ZONE
 from integration_pages.enquiries.availability import Times
+from integration_pages.enquiries.desk.forms import EntryForm
 from integration_pages.enquiries.fields import AddressField, PhoneField, PlainTextField
 from integration_pages.translation.languages import SOURCE
 from snippets.models import District
@@ -21,6 +22,7 @@ from ..fields import ClockField, DayField, moment_of
 from ..forms import MOST_LANGUAGES, languages_to_mediate
 from ..models import MediationRequest, Mediator
 from ..models.request import LONGEST_TEXT
+from .access import colleagues_of
 
 
 class AskForm(forms.Form):
@@ -172,6 +174,18 @@ class PersonForm(forms.Form):
         if begin and end and end < begin:
             self.add_error("absent_until", pgettext_lazy("admin", "This is before the day it begins."))
         return cleaned
+
+
+class RequestEntryForm(EntryForm):
+    """In which language whoever asks is written to: the form for readers knows it by itself."""
+
+    language = forms.ChoiceField(
+        label=pgettext_lazy("admin", "Language of mails"), choices=lambda: settings.LANGUAGES, initial=SOURCE
+    )
+    field_order = ("language",)
+
+    def __init__(self, data: Any = None, *, by: Any) -> None:
+        super().__init__(data, by=by, people=colleagues_of(by))
 
 
 class NewPersonForm(PersonForm):

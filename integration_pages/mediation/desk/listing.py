@@ -22,6 +22,7 @@ from snippets.languages import name_of_language
 from ..choices import AssignmentState, MediatorState, RequestState
 from ..models import Assignment, MediationRequest, Mediator, MediatorLanguage
 from .access import may_manage
+from .entering import RequestEntryView
 from .mediator import MediatorView, add
 from .request import RequestView
 
@@ -116,7 +117,9 @@ class RequestIndexView(PoolIndexView):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
+        enter = reverse("mediation_requests:enter")
         return [
+            HeaderButton(pgettext("admin", "Enter a request"), url=enter, icon_name="plus"),
             HeaderButton(pgettext("admin", "People of the pool"), url=reverse("mediators:index"), icon_name="group"),
             HeaderButton(pgettext("admin", "Hours"), url=reverse("mediation_hours"), icon_name="time"),
         ]
@@ -179,6 +182,7 @@ class RequestViewSet(ModelViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
+            path("eintragen/", RequestEntryView.as_view(), name="enter"),
             path("<int:pk>/", RequestView.as_view(), name="edit"),
         ]
 

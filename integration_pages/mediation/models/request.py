@@ -24,6 +24,8 @@ class MediationRequest(PersonalRecord):
                 "mediation_request",
                 pgettext_lazy("admin", "Request for language mediation"),
                 gettext_lazy("We use it to find somebody who mediates at your appointment."),
+                # The appointment does not wait.
+                call_within=2,
             ),
         ),
         legal_basis=PUBLIC_TASK,

@@ -34,6 +34,15 @@ def settle(row: Assignment, state: AssignmentState, *, mailed: bool = False, **v
     row.save(update_fields=["state", "decided_at", "sequence", *values])
 
 
+def _held(*mediators: Mediator) -> list[Mediator]:
+    """Those of them who are in the pool now; nobody leaves it or is deleted until the end of the transaction.
+
+    The request is held before them. Raises nothing: who is gone is not among them.
+    """
+    rows = Mediator.objects.select_for_update().filter(pk__in=[mediator.pk for mediator in mediators])
+    return [row for row in rows.order_by("pk") if row.state == MediatorState.ACTIVE and not row.is_spam]
+
+
 def _open(request: MediationRequest, *states: str) -> MediationRequest:
     row = locked(request)
     if row.is_spam or row.state not in states:
@@ -45,7 +54,7 @@ def _open(request: MediationRequest, *states: str) -> MediationRequest:
 def ask(request: MediationRequest, mediators: Iterable[Mediator], by: Any) -> int:
     """Ask these people whether they have time; how many were asked. Nobody is asked twice about one appointment."""
     row, count = _open(request, *OPEN), 0
-    for mediator in mediators:
+    for mediator in _held(*mediators):
         values = {"asked_at": timezone.now(), "by": by}
         assignment, is_new = Assignment.objects.get_or_create(request=row, mediator=mediator, defaults=values)
         if is_new:
@@ -60,8 +69,13 @@ def ask(request: MediationRequest, mediators: Iterable[Mediator], by: Any) -> in
 
 @transaction.atomic
 def assign(request: MediationRequest, mediator: Mediator, by: Any) -> Assignment:
-    """The desk has called, and this person comes. Raises `NotNow` when somebody else has agreed meanwhile."""
+    """The desk has called, and this person comes.
+
+    Raises `NotNow` when somebody else has agreed meanwhile, or the person has left the pool.
+    """
     row = _open(request, *OPEN)
+    if not _held(mediator):
+        raise NotNow
     values = {"asked_at": timezone.now(), "by": by}
     assignment, _ = Assignment.objects.get_or_create(request=row, mediator=mediator, defaults=values)
     if assignment.state == AssignmentState.DONE:
@@ -75,10 +89,11 @@ def assign(request: MediationRequest, mediator: Mediator, by: Any) -> Assignment
 def accept(assignment: Assignment) -> None:
     """The mediator has time: the first who says so is it. Raises `NotNow` for all others, and when it was cancelled."""
     row = _open(assignment.request, *OPEN)
+    found = _held(assignment.mediator)
     mine = Assignment.objects.select_related("mediator").get(pk=assignment.pk)
     if mine.state not in (AssignmentState.ASKED, AssignmentState.DECLINED):
         raise NotNow
-    if mine.mediator.state != MediatorState.ACTIVE or row.starts_at <= timezone.now():
+    if not found or row.starts_at <= timezone.now():
         raise NotNow
     _confirm(row, mine)
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from integration_pages.enquiries.desk.rights import holders
 from integration_pages.translation.languages import SOURCE
 
 from ..models import Coordination, SponsorshipEnquiry, SponsorshipProgrammePage
@@ -43,19 +44,19 @@ def handled_by(user: Any) -> Any:
     return SponsorshipEnquiry.objects.of_programmes(programmes_of(user).values("pk"))
 
 
-def _holders(*rights: str) -> Q:
-    own = Q(user_permissions__content_type__app_label="integration_pages", user_permissions__codename__in=rights)
-    by_group = Q(
-        groups__permissions__content_type__app_label="integration_pages", groups__permissions__codename__in=rights
-    )
-    return Q(is_superuser=True) | own | by_group
-
-
 def colleagues(programme: Any = None) -> QuerySet[Any]:
     """Active people who see the enquiries of a programme; without one, those who see all."""
     people = get_user_model()._default_manager.filter(is_active=True)
-    named = Q(coordinations__programme=programme) & _holders(OWN) if programme else Q(pk__in=[])
-    return people.filter(_holders(ALL) | named).distinct().order_by("last_name", "first_name", "email")
+    named = Q(coordinations__programme=programme) & holders(OWN) if programme else Q(pk__in=[])
+    return people.filter(holders(ALL) | named).distinct().order_by("last_name", "first_name", "email")
+
+
+def colleagues_of(user: Any) -> QuerySet[Any]:
+    """Active people who see enquiries that this person sees: whoever may have talked with somebody."""
+    people = get_user_model()._default_manager.filter(is_active=True)
+    named = Q(coordinations__programme__in=programmes_of(user).values("pk")) & holders(OWN)
+    found = people.filter(holders(ALL) | named | Q(pk=user.pk))
+    return found.distinct().order_by("last_name", "first_name", "email")
 
 
 def managers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -81,7 +82,7 @@ class SponsorshipPolicy(ModelPermissionPolicy):
         return handled_by(user) if ACTIONS & {*actions} else SponsorshipEnquiry.objects.none()
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Any]:
-        people = get_user_model()._default_manager.filter(_holders(ALL, OWN), is_active=True).distinct()
+        people = get_user_model()._default_manager.filter(holders(ALL, OWN), is_active=True).distinct()
         return people if ACTIONS & {*actions} else people.none()
 
     def users_with_any_permission_for_instance(

@@ -71,6 +71,7 @@ class SponsorshipView(OneEnquiryView):
             language=language_of(self.enquiry.language),
             standing=standing(self.enquiry),
             history=history(self.enquiry),
+            entered=enquiries.entry_of(self.enquiry),
             letters=list(Letter),
             **kwargs,
         )

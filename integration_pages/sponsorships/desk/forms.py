@@ -5,12 +5,14 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
+from integration_pages.enquiries.desk.forms import EntryForm, PastDayField
 from integration_pages.enquiries.fields import PlainTextField
 from integration_pages.translation.languages import Language
 
 from ..choices import EndReason, Wellbeing
 from ..models import SponsorshipEnquiry
 from ..models.enquiry import LONGEST_TEXT
+from .access import colleagues_of, programmes_of
 
 MOST_AT_ONCE = 9
 
@@ -18,13 +20,6 @@ MOST_AT_ONCE = 9
 def _day(label: Any, **kwargs: Any) -> forms.DateField:
     """A day that is not in the future; today to begin with."""
     return PastDayField(label=label, widget=AdminDateInput, initial=timezone.localdate, **kwargs)
-
-
-class PastDayField(forms.DateField):
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value and value > timezone.localdate():
-            raise forms.ValidationError(pgettext_lazy("admin", "This day is still to come."))
 
 
 class NoteForm(forms.Form):
@@ -111,3 +106,16 @@ class LetterForm(forms.Form):
         super().__init__(data, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.update({"lang": language.tag, "dir": language.dir})
+
+
+class SponsorshipEntryForm(EntryForm):
+    """For which of the own programmes; also for one that pauses, as the desk knows when it goes on."""
+
+    programme: Any = forms.ModelChoiceField(label=pgettext_lazy("admin", "Programme"), queryset=None)
+    field_order = ("programme",)
+
+    def __init__(self, data: Any = None, *, by: Any) -> None:
+        own = programmes_of(by).filter(live=True).order_by("title")
+        only = own[0].pk if len(own) == 1 else None
+        super().__init__(data, by=by, people=colleagues_of(by), initial={"programme": only})
+        self.fields["programme"].queryset = own  # type: ignore[attr-defined]

@@ -25,6 +25,7 @@ from ..choices import Role, Stage
 from ..models import SponsorshipEnquiry
 from .access import brokers, handled_by, manages_all, programmes_of
 from .detail import SponsorshipView, erase_view
+from .entering import SponsorshipEntryView, address_of
 from .letter import LetterView
 
 ACTION, WAITING = "action", "waiting"
@@ -125,9 +126,11 @@ class SponsorshipIndexView(generic.IndexView):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
+        enter = HeaderButton(pgettext("admin", "Enter an enquiry"), url=address_of(Role.NEWCOMER), icon_name="plus")
         if not manages_all(self.request.user):
-            return []
+            return [enter]
         return [
+            enter,
             HeaderButton(pgettext("admin", "Coordinators"), url=reverse("coordinators:index"), icon_name="group"),
         ]
 
@@ -217,6 +220,7 @@ class SponsorshipViewSet(ModelViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
+            path("eintragen/<slug:word>/", SponsorshipEntryView.as_view(), name="enter"),
             path("<int:pk>/", SponsorshipView.as_view(), name="edit"),
             path("<int:pk>/brief/<slug:letter>/", LetterView.as_view(), name="letter"),
             path("<int:pk>/loeschen/", erase_view, name="erase"),

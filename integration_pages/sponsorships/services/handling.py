@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext
 
+from integration_pages.enquiries import services as enquiries
 from integration_pages.enquiries.models import Action
+from integration_pages.enquiries.services import Entry, Submission
 from integration_pages.enquiries.services.handling import note
 from integration_pages.enquiries.signals import confirmed
 
@@ -30,12 +32,25 @@ def confirm_by_phone(enquiry: SponsorshipEnquiry, by: Any) -> None:
     (row,) = lock(enquiry)
     if row.state != Stage.UNCONFIRMED or not row.phone or row.is_spam:
         raise _not_so()
+    _into_queue(row)
+    note(row, Action.CALLED, by)
+
+
+def _into_queue(row: SponsorshipEnquiry) -> None:
     now = timezone.now()
     # An address that was given as well is confirmed by whoever owns it, or their private link might go to a stranger.
     reached = {} if row.address else {"confirmed_at": now}
     store(row, state=Stage.NEW, renewed_at=now, **reached)
     confirmed.send(type(row), record=row)
-    note(row, Action.CALLED, by)
+
+
+@transaction.atomic
+def enter(enquiry: SponsorshipEnquiry, entry: Entry, by: Any, *, stamp: str) -> Submission:
+    """What somebody said on the phone or at the counter, as an unsaved enquiry. A number is right then."""
+    done = enquiries.enter(enquiry, entry, by, stamp=stamp)
+    if done.is_new and enquiry.phone:
+        _into_queue(enquiry)
+    return done
 
 
 @transaction.atomic
