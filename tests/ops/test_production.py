@@ -103,5 +103,5 @@ def test_one_environment_variable_each_and_djangos_own_checks_for_deployment_pas
         "mail.example.org 587 True cms.mail_backend.OutboxBackend django.core.mail.backends.smtp.EmailBackend",
         "storages.backends.s3.S3Storage portal",
         "['10.1.0.0/16'] True True [('', 'technik@example.org')]",
-        "django.core.cache.backends.redis.RedisCache https://portal.example.org",
+        "cms.redis_cache.PatientRedisCache https://portal.example.org",
     ], result.stderr
