@@ -11,7 +11,7 @@ from tests.factories.sponsorships import make_programme
 
 from .rows import LIST, coordinator, desk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 BASE = "/admin/koordination/"
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from integration_pages.models import AccessLog, Coordination, SponsorshipEnquiry
 from tests.factories.sponsorships import make_programme, make_sponsorship_enquiry
+from tests.shared_rows import shared_rows
 
 from .rows import LIST, coordinator, desk, pair
 
@@ -30,7 +31,7 @@ def exported(client: Client, query: str = "?export=csv") -> list[list[str]]:
     return list(csv.reader(StringIO(b"".join(response.streaming_content).decode())))
 
 
-@pytest.fixture
+@shared_rows
 def rows(site: SimpleNamespace) -> SimpleNamespace:
     """Two programmes; in the first one of each kind."""
     found = SimpleNamespace(one=make_programme("Eins"), two=make_programme("Zwei"))

@@ -20,7 +20,7 @@ from tests.factories.sponsorships import make_sponsorship_enquiry
 
 from .rows import pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 FOUR_WEEKS = timedelta(weeks=4)
 
 

@@ -30,7 +30,7 @@ SLUG = "sprachpatenschaften"
 
 
 @pytest.fixture
-def programme(site: SimpleNamespace) -> SponsorshipProgrammePage:
+def programme(programmes: SimpleNamespace) -> SponsorshipProgrammePage:
     return make_programme("Sprachpatenschaften")
 
 

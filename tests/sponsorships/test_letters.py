@@ -16,7 +16,7 @@ from tests.factories.translations import translate
 
 from .rows import coordinator, desk, fresh, url
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 
 
 def address(row: SponsorshipEnquiry, letter: str = "invite") -> str:

@@ -15,7 +15,7 @@ from tests.factories.sponsorships import make_programme, make_sponsorship_enquir
 
 from .rows import fresh, pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 
 
 def ago(days: int) -> date:

@@ -28,8 +28,7 @@ START = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def samir(site: SimpleNamespace) -> SponsorshipEnquiry:
-    make_programme("Sprachpatenschaften")
+def samir(programmes: SimpleNamespace) -> SponsorshipEnquiry:
     return make_sponsorship_enquiry(name="Samir", languages=["ar", "kmr"], text="Quittenmarmelade")
 
 
