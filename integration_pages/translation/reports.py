@@ -24,7 +24,7 @@ class TranslationsView(TranslationsReportView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_translate(request):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[no-any-return]
+        return super().dispatch(request, *args, **kwargs)
 
 
 class CoverageView(WagtailAdminTemplateMixin, TemplateView):

@@ -42,9 +42,7 @@ def calls_of(edition: ConferencePage, now: datetime) -> list[Call]:
     """The most urgent first; a fixed number of queries to find them."""
     days = _without_mail(Registration.objects.of_edition(edition).going_on())
     places = SessionPlace.objects.of_edition(edition).filter(place=PlaceState.OFFERED, offered_until__gt=now)
-    found = [
-        Call(row, None, row.offered_until) for row in days.filter(place=PlaceState.OFFERED, offered_until__gt=now)
-    ]
+    found = [Call(row, None, row.offered_until) for row in days.filter(place=PlaceState.OFFERED, offered_until__gt=now)]
     found += [
         Call(place.registration, place.session, place.offered_until)
         for place in _without_mail(places, "registration__").select_related("registration", "session")
