@@ -24,7 +24,9 @@ from django.db import connection
 def _fingerprint() -> str:
     root = Path(settings.BASE_DIR)
     digest = hashlib.sha256("".join(sorted(f"{it.name} {it.version}" for it in distributions())).encode())
-    for path in sorted([*root.glob("*/**/migrations/*.py"), *root.glob("cms/settings/*.py")]):
+    # groups are made with the tables
+    follows_from = ("*/**/migrations/*.py", "cms/settings/*.py", "cms/users/groups.py")
+    for path in sorted(path for pattern in follows_from for path in root.glob(pattern)):
         if not path.is_relative_to(root / ".venv"):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

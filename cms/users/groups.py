@@ -201,7 +201,8 @@ def ensure_groups() -> None:
     for name, permissions in rights.items():
         group, _ = Group.objects.get_or_create(name=name)
         _grant(group, permissions)
-        _grant_files(group, ("add", "change", "choose") if name in ALL_LANGUAGES else ("choose",))
+        if name not in (COORDINATORS, DOOR):  # they write no page that shows one
+            _grant_files(group, ("add", "change", "choose") if name in ALL_LANGUAGES else ("choose",))
     _take_over_from_wagtail()
     for home in HomePage.objects.all():
         grant_on_home(home)

@@ -7,6 +7,7 @@ from .registration import feedback, own
 from .registration import views as registration
 
 urlpatterns = [
+    path("anmeldung/geloescht/", own.deleted, name="conference_registration_deleted"),
     path("anmeldung/<str:token>/aendern/", own.change, name="conference_change"),
     path("anmeldung/<str:token>/absagen/", own.cancel, name="conference_cancel"),
     path("anmeldung/<str:token>/annehmen/", own.accept, name="conference_accept"),

@@ -22,6 +22,8 @@ class SenderPages:
     thanks: str = "enquiries/thanks.html"
     enquiry: str = "enquiries/enquiry.html"
     delete: str = "enquiries/delete.html"
+    # Name of the address that follows the deletion: no secret, and no record any more.
+    deleted: str = "enquiry_deleted"
     context: Callable[[PersonalRecord, str], dict[str, Any]] = _nothing
     has_form: Callable[[PersonalRecord], bool] = lambda record: False
 

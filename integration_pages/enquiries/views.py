@@ -160,11 +160,11 @@ def enquiry(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, token: str) -> HttpResponse:
     """Asks, then deletes the enquiry for good."""
-    if request.method == "POST":
-        return redirect("enquiry_deleted") if services.withdraw(token) else not_found(request)
     record = services.by_private_token(token)
     if record is None:
         return not_found(request)
+    if request.method == "POST":
+        return redirect(pages_of(record).deleted) if services.withdraw(token) else not_found(request)
     return render(request, pages_of(record).delete, sender_context(record, token, request))
 
 

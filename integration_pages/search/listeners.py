@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from integration_pages.translation.coverage import page_models
 from integration_pages.translation.languages import SOURCE
 from integration_pages.translation.locales import code_of, source_locale_id
+from integration_pages.translation.readable import has_dependents
 
 from .jobs import index_tree, index_users_of
 from .models import SearchText
@@ -21,6 +22,17 @@ NO_NAMES = {"latest_revision", "has_unpublished_changes"}
 
 def on_page_change(instance: Page, **kwargs: Any) -> None:
     index_page(instance.translation_key)
+
+
+def on_parent_published(instance: Page, **kwargs: Any) -> None:
+    """What depends on it can be read again."""
+    index_tree.enqueue(instance.path)
+
+
+def on_parent_unpublished(instance: Page, **kwargs: Any) -> None:
+    """What depends on it cannot be read either; a translation takes nothing along."""
+    if code_of(instance.locale_id) == SOURCE:
+        hide_below(instance)
 
 
 def on_page_deleted(instance: Page, **kwargs: Any) -> None:
@@ -73,4 +85,7 @@ def connect() -> None:
     for model in page_models():
         page_published.connect(on_page_change, sender=model, dispatch_uid=f"search_published_{model.__name__}")
         page_unpublished.connect(on_page_change, sender=model, dispatch_uid=f"search_unpublished_{model.__name__}")
+        if has_dependents(model):
+            page_published.connect(on_parent_published, sender=model, dispatch_uid=f"search_above_{model.__name__}")
+            page_unpublished.connect(on_parent_unpublished, sender=model, dispatch_uid=f"search_lost_{model.__name__}")
         post_delete.connect(on_page_deleted, sender=model, dispatch_uid=f"search_gone_{model.__name__}")

@@ -13,6 +13,7 @@ from integration_pages.translation.coverage import page_models
 from integration_pages.translation.locales import code_of, source_locale_id
 from integration_pages.translation.memory import as_one_request, forget
 from integration_pages.translation.models import OverlayPage
+from integration_pages.translation.readable import readable
 
 from . import engines
 from .engines import token
@@ -60,13 +61,18 @@ def _entries(keys: list[Any]) -> Iterator[Entry]:
     """What is to be found of these pages: nothing of those that are not live, or not open to everyone, in German."""
     live = Page.objects.filter(translation_key__in=keys, live=True, alias_of=None)
     rows = [row for row in live.specific() if isinstance(row, OverlayPage)]
-    public = set(live.public().filter(locale_id=source_locale_id()).values_list("pk", flat=True))
+    public = set(_public(live).values_list("pk", flat=True))
     german = {row.translation_key: row for row in rows if row.pk in public}
     for model in {type(row) for row in german.values()}:
         prefetch_related_objects([row for row in german.values() if type(row) is model], *model.shown_with)
     for row in rows:
         if row.translation_key in german:
             yield Entry(german[row.translation_key], row, row.language_code)
+
+
+def _public(live: Any) -> Any:
+    """The German ones that everybody can open."""
+    return readable(live.public().filter(locale_id=source_locale_id()))
 
 
 def _store(entries: Iterable[Entry]) -> None:
@@ -115,7 +121,7 @@ def learn(language: str, found: Iterable[Word]) -> None:
 
 
 def hide_below(page: Page) -> None:
-    """At once: nobody finds what was restricted a moment ago."""
+    """At once: nobody finds what was restricted, or lost the page above it, a moment ago."""
     SearchText.objects.filter(page__path__startswith=page.path).delete()
 
 
@@ -130,7 +136,7 @@ def differences() -> set[Any]:
     """Translation keys of pages whose rows are missing, too many or older than the text; three queries."""
     types = {model._meta.model_name for model in page_models()}
     live = Page.objects.live().filter(alias_of=None, content_type__model__in=types)
-    public = dict(live.public().filter(locale_id=source_locale_id()).values_list("translation_key", "pk"))
+    public = dict(_public(live).values_list("translation_key", "pk"))
     wanted = {
         (public[key], code_of(locale)): (key, published_at)
         for key, locale, published_at in live.values_list("translation_key", "locale_id", "last_published_at")

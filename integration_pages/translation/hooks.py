@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from . import admin
-from .reports import CoveragePanel, CoverageView, may_translate
+from .reports import CoveragePanel, CoverageView, TranslationsView, may_translate
 from .rich_text import ReaderPageLinkHandler
 
 
@@ -41,6 +41,12 @@ def addresses_before_those_of_localize() -> list[URLPattern]:
         path("localize/update/<int:translation_source_id>/", admin.UpdateView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", admin.no_aliases),
         path("reports/uebersetzungen/", CoverageView.as_view(), name="translation_coverage"),
+        path("localize/reports/translations/", TranslationsView.as_view(), name="translations"),
+        path(
+            "localize/reports/translations/results/",
+            TranslationsView.as_view(results_only=True),
+            name="translations_results",
+        ),
     ]
 
 
@@ -65,6 +71,14 @@ def coverage_menu_item() -> MenuItem:
     return CoverageMenuItem(
         label, reverse("translation_coverage"), name="coverage", icon_name="wagtail-localize-language", order=50
     )
+
+
+@hooks.register("construct_reports_menu")
+def no_translations_for_who_translates_nothing(request: HttpRequest, menu_items: list[Any]) -> None:
+    """wagtail-localize shows the way to its report to everybody, at the door of a conference too."""
+    if not may_translate(request):
+        address = reverse("wagtail_localize:translations_report")
+        menu_items[:] = [item for item in menu_items if getattr(item, "url", "") != address]
 
 
 @hooks.register("construct_homepage_panels")

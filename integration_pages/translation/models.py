@@ -28,6 +28,8 @@ class OverlayPage(Page):
     fetched_with: tuple[str, ...] = ()
     # Rows that `shown_names` reads: fetched at once for many pages.
     shown_with: tuple[str, ...] = ()
+    # Nobody opens it while the page above is not live. Wagtail would serve it: `serve` has to refuse as well.
+    needs_parent = False
 
     # A city's own pages may be called HomePage or StandardPage too: two `page.homepage` would clash.
     page_ptr = models.OneToOneField(

@@ -9,12 +9,22 @@ from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail_localize.views.report import TranslationsReportView
 
 from .coverage import Row, State, coverage, summary, target_languages
 
 
 def may_translate(request: HttpRequest) -> bool:
     return bool(request.user.has_perm("wagtail_localize.submit_translation"))
+
+
+class TranslationsView(TranslationsReportView):
+    """wagtail-localize's report: it opens for everybody who reaches the admin, whatever they do there."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_translate(request):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
 
 class CoverageView(WagtailAdminTemplateMixin, TemplateView):

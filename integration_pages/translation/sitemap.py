@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 
 from .languages import NOT_FOR_SEARCH_ENGINES, SOURCE, language_of
 from .locales import code_of, source_locale_id
+from .readable import readable
 
 
 class PortalSitemap(Sitemap[Any]):
@@ -33,7 +34,8 @@ class PortalSitemap(Sitemap[Any]):
         german_root = Page.objects.filter(translation_key=root.translation_key, locale_id=source_locale_id()).first()
         if german_root is None:
             return []
-        rows = Page.objects.live().public().descendant_of(german_root, inclusive=True).order_by("path")
+        live_rows = Page.objects.live().public().descendant_of(german_root, inclusive=True)
+        rows = readable(live_rows).order_by("path")
         german = list(rows.values_list("translation_key", "url_path", "last_published_at"))
         live: dict[Any, dict[str, Any]] = defaultdict(dict)
         translations = Page.objects.live().filter(alias_of=None, translation_key__in=rows.values("translation_key"))

@@ -81,6 +81,48 @@ def cancel_registration(email: str) -> str:
     return str(Registration.objects.get(pk=row.pk).place)
 
 
+def register_people(*people: str) -> list[Any]:
+    """Each "name, address, language" comes with a child to the first session of the coming edition, and is confirmed.
+
+    Number of the edition, number of the session, and the address of the door for each, in order.
+    """
+    from integration_pages.conference.desk.editions import current_edition
+    from integration_pages.conference.registration.codes import door_address
+    from integration_pages.models import SessionPage
+    from tests.factories.conference import make_registration
+
+    edition: Any = current_edition()
+    session: Any = SessionPage.objects.listed().of(edition).registrable().in_order().first()
+    doors = []
+    for person in people:
+        name, email, language = person.split(", ")
+        needs = {"interpretation": ["ar"], "children": 1, "children_ages": "4", "food": "vegan"}
+        needs |= {"access_needs": "Rollstuhl"} if language == "ar" else {}
+        row = make_registration(edition, name, email=email, language=language, sessions=[session], **needs)
+        doors.append(door_address(row.attendees.get()))
+    return [edition.pk, session.pk, *doors]
+
+
+def exported(email: str) -> int:
+    """How often the log says that this registration was taken out in a file."""
+    from integration_pages.enquiries.models import AccessLog
+    from integration_pages.models import Registration
+
+    return AccessLog.objects.filter(record=Registration.objects.get(email=email).uuid, action="exported").count()
+
+
+def feedback(year: str, count: str) -> int:
+    """So many people have answered the first question, all with the best answer; how many there are now."""
+    from django.utils import timezone
+
+    from integration_pages.models import ConferencePage, Feedback
+
+    edition = ConferencePage.objects.german().get(slug=year)
+    for _ in range(int(count)):
+        Feedback.objects.create(edition=edition, language="de", on=timezone.localdate(), answers={"overall": 5})
+    return Feedback.objects.filter(edition=edition).count()
+
+
 def phone_of(organisation: str) -> str:
     from snippets.models import Organisation
 
@@ -127,10 +169,13 @@ ACTS = {
     act.__name__: act
     for act in (
         cancel_registration,
+        exported,
+        feedback,
         fill_conference,
         neglect,
         phone_of,
         programme_for_newcomers,
+        register_people,
         run_due,
         traces,
         trust,

@@ -114,3 +114,23 @@ def test_paper_is_german_whoever_prints(rows: SimpleNamespace) -> None:
         assert source.startswith("<!doctype html>") and '<html lang="de">' in source and "<style" not in source
     assert "Mai 2027" in client.get(url(rows, "raumschilder/")).content.decode()
     assert "Arabisch" in client.get(url(rows, "namensschilder/")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("Anna-Katharina Musterfrau", ""),
+        ("Donaudampfschifffahrt", "long"),
+        ("Maximiliane von und zu Beispiel-Musterhausen", "long"),
+        ("Donaudampfschifffahrtsgesellschaft", "longest"),
+        ("x " * 60, "longest"),
+    ],
+)
+def test_long_names_get_smaller_letters(name: str, size: str) -> None:
+    assert Badge(name).size == size
+
+
+def test_a_list_counts_its_people_and_calls_them_no_group(rows: SimpleNamespace) -> None:
+    html = desk().get(f"/admin/konferenz/{rows.edition.pk}/drucken/listen/").content.decode()
+    head = html.partition('class="printed"')[2].partition("</p>")[0]
+    assert "Personen" in head and "Gruppe" not in head

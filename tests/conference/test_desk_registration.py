@@ -11,7 +11,7 @@ from integration_pages.conference.registration import services
 from integration_pages.enquiries.models import AccessLog
 from integration_pages.models import Registration
 from tests.enquiries.rows import desk
-from tests.factories.conference import make_registration
+from tests.factories.conference import make_registration, make_session
 
 from .desk_rows import LIST, act, stored, url
 from .registrations import mails_of, place_in, place_of, set_edition
@@ -169,3 +169,13 @@ def test_spam_gives_its_place_back_and_deletion_is_for_good(rows: SimpleNamespac
     assert act(client, row, "erase").status_code == 302
     assert not Registration.objects.filter(pk=row.pk).exists()
     assert AccessLog.objects.filter(action="erased", record=row.uuid).exists()
+
+
+def test_sessions_at_the_same_time_are_told_with_both_times(rows: SimpleNamespace) -> None:
+    other = make_session(rows.edition, "Rundgang", "10:30", "12:00", room="room", registration_needed=True)
+    row, client = make_registration(rows.edition, "Amal", sessions=[rows.work]), desk()
+    assert list(client.get(url(row)).context["clashes"]) == []
+    assert act(client, row, "change", **form_of(row, sessions=[rows.work.pk, other.pk])).status_code == 302
+    html = client.get(url(row)).content.decode()
+    for words in ("Zur selben Zeit:", "Arbeit (10:00 bis 11:00 Uhr)", "Rundgang (10:30 bis 12:00 Uhr)"):
+        assert words in html

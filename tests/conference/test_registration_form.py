@@ -138,18 +138,6 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(
     assert not Registration.objects.exists()
 
 
-def test_one_person_cannot_be_in_two_sessions_but_a_group_may(conference: SimpleNamespace) -> None:
-    one = make_session(conference.edition, "Werkstatt", registration_needed=True)
-    other = make_session(conference.edition, "Rundgang", "10:30", "12:00", room="room", registration_needed=True)
-    both: dict[str, Any] = {"sessions": [one.pk, other.pk]}
-    refused = register(**both)
-    assert refused.status_code == 422
-    assert "Rundgang" in str(errors_of(refused)["sessions"])
-    assert register(**both, people="2").status_code == 302
-    row = Registration.objects.get()
-    assert len(Client().get(own(row)).context["clashes"]) == 1
-
-
 def test_sessions_of_the_way_here_are_ticked(conference: SimpleNamespace) -> None:
     one = make_session(conference.edition, "Werkstatt", registration_needed=True)
     two = make_session(conference.edition, "Rundgang", "12:00", "13:00", registration_needed=True)

@@ -19,7 +19,7 @@ from integration_pages.sponsorships.choices import Role, Stage, Wellbeing
 from integration_pages.sponsorships.mails import write_follow_up
 from tests.enquiries.rows import enquiry as hint
 from tests.enquiries.sending import link_in
-from tests.factories.sponsorships import make_programme, make_sponsorship_enquiry
+from tests.factories.sponsorships import make_sponsorship_enquiry
 
 from .sending import again, get, own, post
 

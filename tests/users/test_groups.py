@@ -89,3 +89,8 @@ def test_a_coordinator_has_the_desk_and_nothing_else() -> None:
     group = Group.objects.get(name=COORDINATORS)
     assert set(group.permissions.values_list("codename", flat=True)) == {"access_admin", "coordinate_sponsorships"}
     assert not group.page_permissions.exists()
+
+
+@pytest.mark.parametrize("name", [COORDINATORS, DOOR])
+def test_who_writes_no_page_chooses_no_pictures(name: str) -> None:
+    assert not GroupCollectionPermission.objects.filter(group__name=name).exists()

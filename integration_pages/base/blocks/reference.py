@@ -12,6 +12,7 @@ from integration_pages.base.breadcrumbs import with_titles
 from integration_pages.translation.links import url_in
 from integration_pages.translation.memory import remember
 from integration_pages.translation.models import OverlayPage
+from integration_pages.translation.readable import readable
 from integration_pages.translation.sites import site_of
 
 
@@ -110,7 +111,7 @@ class TeasersBlock(blocks.StructBlock):
 
 def teasers(order: tuple[int, ...], request: HttpRequest | None) -> list[dict[str, str]]:
     """Title, teaser, drawing and address of pages, in the reader's language where there is a translation."""
-    found = Page.objects.filter(pk__in=order).live().public().specific().in_bulk()
+    found = readable(Page.objects.filter(pk__in=order).live().public()).specific().in_bulk()
     pages = [found[pk] for pk in order if pk in found]
     return [
         {

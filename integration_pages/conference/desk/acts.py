@@ -82,6 +82,20 @@ def move(registration: Registration, leaves: int, to: int, by: Any) -> None:
     services.change(row, {}, (chosen - {leaves}) | {to}, other_names(row), by=by)
 
 
+@transaction.atomic
+def decline(registration: Registration, session: int | None, by: Any) -> None:
+    """The person was reached and does not want the place that is kept: of the day, or in this session."""
+    row = locked(registration)[1]
+    kept = row if session is None else row.session_places.filter(session=session).first()
+    if kept is None or kept.place != PlaceState.OFFERED:
+        raise NotNow
+    if session is None:
+        services.cancel(row, by=by)
+        return
+    chosen = row.session_places.exclude(place=PlaceState.GONE).exclude(session=session)
+    services.change(row, {}, list(chosen.values_list("session", flat=True)), other_names(row), by=by)
+
+
 def other_names(row: Registration) -> list[str]:
     """The names of those who come along, in order; empty where none was given."""
     return [attendee.name for attendee in row.attendees.all() if attendee.position > 1]

@@ -22,6 +22,7 @@ from ..choices import PlaceState, RegistrationState
 from ..models import Registration
 from ..registration import services
 from ..registration.places import locked_edition, turn_of
+from ..registration.sessions import clashing
 from ..registration.storing import NoRoom, NotNow
 from . import acts
 from .access import may_manage
@@ -53,6 +54,8 @@ def offered(row: Registration) -> set[str]:
         possible.add("called")
     if row.place != PlaceState.HELD:
         possible.add("take_up")
+    if row.place == PlaceState.OFFERED or row.session_places.filter(place=PlaceState.OFFERED).exists():
+        possible |= {"accept", "decline"}
     return possible
 
 
@@ -110,7 +113,15 @@ class RegistrationView(WagtailAdminTemplateMixin, TemplateView):
         except ObjectDoesNotExist:
             return self.gone()
         messages.success(request, told)
-        return redirect(list_url(self.row.edition)) if name == "erase" else redirect(request.path)
+        return self.way_on(name)
+
+    def way_on(self, name: str) -> HttpResponse:
+        """Back to where the button was pressed."""
+        if name == "erase":
+            return redirect(list_url(self.row.edition))
+        if self.request.POST.get("from") == "calls" and self.row.edition_id:
+            return redirect("conference_calls", self.row.edition_id)
+        return redirect(self.request.path)
 
     def changed_meanwhile(self) -> HttpResponse:
         row = self.find(self.row.pk)
@@ -125,6 +136,8 @@ class RegistrationView(WagtailAdminTemplateMixin, TemplateView):
             "called": self.called,
             "take_up": self.take_up,
             "seat": self.seat,
+            "accept": self.accept,
+            "decline": self.decline,
             "move": self.move,
             "change": self.change,
             "cancel": self.cancel,
@@ -144,6 +157,15 @@ class RegistrationView(WagtailAdminTemplateMixin, TemplateView):
     def seat(self, about: int) -> str:
         acts.seat(self.row, about, self.request.user)
         return pgettext("admin", "There is a place in this session now. Who has an e-mail address was written to.")
+
+    def accept(self, about: int) -> str:
+        """The person was reached and wants the place that is kept: of the day, or in one session."""
+        services.accept(self.row, about or None, by=self.request.user)
+        return pgettext("admin", "Accepted: %(name)s has the place.") % {"name": self.row.name}
+
+    def decline(self, about: int) -> str:
+        acts.decline(self.row, about or None, self.request.user)
+        return pgettext("admin", "Declined: the place goes to whoever waits.")
 
     def move(self, about: int) -> str:
         form = MoveForm(self.row, self.request.POST)
@@ -205,6 +227,7 @@ class RegistrationView(WagtailAdminTemplateMixin, TemplateView):
             "places": list(places),
             "attendees": list(row.attendees.all()),
             "turn": turn_of(row) if row.edition else 0,
+            "clashes": clashing(row) if "change" in can else [],
             "now": timezone.now(),
             "history": AccessLog.objects.filter(record=row.uuid).select_related("user")[:LATEST],
         }

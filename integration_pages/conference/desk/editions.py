@@ -19,6 +19,7 @@ from .access import may_manage
 
 WAYS = (
     ("conference_counts", pgettext_lazy("admin", "Numbers"), "table"),
+    ("conference_calls", pgettext_lazy("admin", "To call"), "mobile-alt"),
     ("conference_prints", pgettext_lazy("admin", "Print"), "doc-full"),
     ("conference_message", pgettext_lazy("admin", "Write to people"), "mail"),
     ("conference_feedback_results", pgettext_lazy("admin", "Feedback"), "comment"),

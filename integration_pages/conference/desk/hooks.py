@@ -9,6 +9,7 @@ from integration_pages.enquiries.desk import panel
 
 from . import door, prints
 from .access import may_check_in
+from .calls import CallsView
 from .counts_view import CountsView
 from .export import export
 from .feedback import FeedbackView, feedback_csv
@@ -32,6 +33,7 @@ def addresses() -> list[URLPattern]:
         path("konferenz/einlass/ohne-anmeldung/", door.WalkInView.as_view(), name="conference_door_walk_in"),
         path("konferenz/einlass/<uuid:code>/", door.PersonView.as_view(), name="conference_door_person"),
         path(f"{at}/zahlen/", CountsView.as_view(), name="conference_counts"),
+        path(f"{at}/anrufen/", CallsView.as_view(), name="conference_calls"),
         path(f"{at}/anmeldungen.csv", export, name="conference_export"),
         path(f"{at}/nachricht/", MessageView.as_view(), name="conference_message"),
         path(f"{at}/rueckmeldungen/", FeedbackView.as_view(), name="conference_feedback_results"),

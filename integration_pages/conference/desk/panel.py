@@ -11,6 +11,7 @@ from integration_pages.enquiries.desk.panel import Line
 from ..choices import PlaceState, RegistrationState
 from ..models import ConferencePage, Registration
 from .access import may_check_in, may_manage
+from .calls import calls_of
 from .counts_view import came
 from .editions import current_edition, list_url
 
@@ -49,6 +50,14 @@ def _managed(edition: ConferencePage) -> list[Line]:
     if count := rows.filter(place=PlaceState.WAITING).count():
         text = npgettext("admin", "%d waits for a place", "%d wait for a place", count)
         lines.append(Line(text % count, list_url(edition, place=PlaceState.WAITING)))
+    if count := len(calls_of(edition, timezone.now())):
+        text = npgettext(
+            "admin",
+            "%d place is kept for somebody who has to be called",
+            "%d places are kept for people who have to be called",
+            count,
+        )
+        lines.append(Line(text % count, reverse("conference_calls", args=[edition.pk])))
     if count := rows.filter(state=RegistrationState.UNCONFIRMED).exclude(phone="").count():
         text = npgettext(
             "admin", "%d registration can be confirmed by phone", "%d registrations can be confirmed by phone", count

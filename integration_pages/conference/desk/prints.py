@@ -1,5 +1,6 @@
 """Pages for the printer, in German: the numbers, the lists of the door, badges and room signs."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -139,8 +140,12 @@ class Badge:
     languages: str = ""
 
     @property
-    def is_long(self) -> bool:
-        return len(self.name) > 24
+    def size(self) -> str:
+        """Which letters the name needs, so that all of it stands on the badge."""
+        word = max((len(part) for part in re.split(r"[\s-]+", self.name)), default=0)
+        if len(self.name) <= 32 and word <= 15:
+            return ""
+        return "long" if len(self.name) <= 66 and word <= 22 else "longest"
 
 
 class BadgesView(PrintView):

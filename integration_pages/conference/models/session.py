@@ -31,6 +31,7 @@ class SessionPage(BasePage):
     fetched_with = (*BasePage.fetched_with, "field")
     shown_with = ("field", "speaker_links__speaker__organisation")
     prose = (*BasePage.prose, "abstract", "body")
+    needs_parent = True
 
     starts_at = models.DateTimeField(pgettext_lazy("admin", "begins"))
     ends_at = models.DateTimeField(pgettext_lazy("admin", "ends"))

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from integration_pages.base.dates import day_in_words
 from integration_pages.conference.choices import Food
 from integration_pages.conference.filters import parse
 from integration_pages.conference.models import ConferencePage, Registration
@@ -26,6 +27,7 @@ from snippets.languages import SPOKEN_LANGUAGES, name_of_language
 
 from .places import left_by_session
 from .services import NotNow, register
+from .sessions import apart
 
 REACH_YOU = _("Please tell us how we can reach you. An e-mail address or a phone number is enough.")
 CLOSED = _("Registration has closed in the meantime. Your text is still here. Please write to us or call us.")
@@ -171,13 +173,17 @@ class RegistrationForm(EnquiryForm):
             self.add_error("names", _("One of the names is too long. Please write each on a line of its own."))
 
     def _check_sessions(self, cleaned: dict[str, Any]) -> None:
-        """One person cannot be in two places; a group may share them out."""
+        """Nobody can be in two places, and a group goes together: it would take places that stay empty."""
         chosen = set(cleaned.get("sessions") or ())
-        pairs = clashes(item for item in self.items if item.session.pk in chosen)
-        if pairs and cleaned.get("people") == 1:
-            one, other = pairs[0]
-            text = _("Two of these sessions run at the same time: %(one)s, %(other)s. Please choose one of them.")
-            self.add_error("sessions", text % {"one": one.title, "other": other.title})
+        for one, other in clashes(item for item in self.items if item.session.pk in chosen):
+            text = _("These two run at the same time: %(one)s and %(other)s. Please choose one of them.")
+            self.add_error("sessions", text % {"one": _with_times(one), "other": _with_times(other)})
+        if "sessions" in self.errors and chosen and int(cleaned.get("people") or 1) > 1:
+            text = _(
+                "A group goes to its sessions together. If you want to split up, please register each part by itself,"
+                " with another e-mail address or a phone number."
+            )
+            self.add_error("sessions", text)
 
     def people_names(self) -> list[str]:
         lines = str(self.cleaned_data.get("names") or "").split("\n")
@@ -224,6 +230,15 @@ def _session_label(item: Item, left: int | None) -> SafeString:
     words = pgettext("a session to choose", "{times}: {title}")
     label = format_html(words, times=item.times, title=title)
     return format_html("<span>{}{}</span>", label, _places_words(left))
+
+
+def _with_times(item: Item) -> str:
+    """Market of possibilities (Saturday, 8 May, 10:00 to 11:30), fit for a line of Arabic too."""
+    times = pgettext("times of a session", "%(day)s, %(times)s") % {
+        "day": day_in_words(item.day, timezone.localdate()),
+        "times": item.times,
+    }
+    return f"{apart(item.title)} ({times})"
 
 
 def _places_words(left: int | None) -> SafeString | str:

@@ -86,6 +86,7 @@ def connect() -> None:
         thanks="conference/registration/thanks.html",
         enquiry="conference/registration/own.html",
         delete="conference/registration/delete.html",
+        deleted="conference_registration_deleted",
         context=own.own_context,
         has_form=lambda record: True,
     )

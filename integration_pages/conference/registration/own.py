@@ -49,6 +49,7 @@ def own_context(record: PersonalRecord, token: str) -> dict[str, Any]:
     rows = rows_of(row)
     if edition is None:
         return {"rows": rows, "edition_title": row.edition_title, "is_going_on": False}
+    may_cancel = not row.is_spam and may_change(row, edition, now)
     with_texts([edition])
     is_going_on = row.state not in row.settled and row.place != PlaceState.GONE
     is_offered = row.place == PlaceState.OFFERED and row.offered_until > now
@@ -68,9 +69,18 @@ def own_context(record: PersonalRecord, token: str) -> dict[str, Any]:
         "chosen": chosen_of(row) if is_going_on else [],
         "clashes": clashing(row) if is_going_on else [],
         "codes": codes_of(row) if is_going_on and row.place == PlaceState.HELD and not row.is_spam else [],
+        "cancel_url": reverse("conference_cancel", args=[token]) if may_cancel else "",
+        **_what_becomes_free(row, edition),
         "accept_url": reverse("conference_accept", args=[token]),
         "own_calendar_url": reverse("conference_own_calendar", args=[token]) if row.place == PlaceState.HELD else "",
     }
+
+
+def _what_becomes_free(row: Registration, edition: ConferencePage) -> dict[str, bool]:
+    """What whoever goes gives up: places go on until the conference begins."""
+    goes_on = may_change(row, edition, timezone.now()) and not row.is_spam
+    has_one = row.place in (PlaceState.HELD, PlaceState.OFFERED)
+    return {"frees": goes_on and has_one, "leaves_queue": goes_on and row.place == PlaceState.WAITING}
 
 
 def actions(record: PersonalRecord, token: str) -> list[tuple[Any, str, str]]:
@@ -153,6 +163,8 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
         "when": days_in_words(edition, timezone.localdate()),
         "people": row.people,
         "url": reverse("enquiry", args=[token]),
+        "delete_url": reverse("enquiry_delete", args=[token]),
+        **_what_becomes_free(row, edition),
     }
     return render(request, "conference/registration/cancel.html", context)
 
@@ -179,6 +191,12 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     except Registration.DoesNotExist:
         return not_found(request)
     return redirect("enquiry", token)
+
+
+@private
+@require_safe
+def deleted(request: HttpRequest) -> HttpResponse:
+    return render(request, "conference/registration/deleted.html")
 
 
 @private

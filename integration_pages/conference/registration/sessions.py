@@ -67,13 +67,13 @@ def item_words(session: SessionPage, room: str = "") -> str:
     }
     day = day_in_words(start.date(), timezone.localdate())
     name = room or _room(session)
-    words = {"day": day, "times": times, "title": _apart(session.text.title), "room": _apart(name) if name else ""}
+    words = {"day": day, "times": times, "title": apart(session.text.title), "room": apart(name) if name else ""}
     if words["room"]:
         return pgettext("a session", "%(day)s, %(times)s: %(title)s (%(room)s)") % words
     return pgettext("a session", "%(day)s, %(times)s: %(title)s") % words
 
 
-def _apart(text: str) -> str:
+def apart(text: str) -> str:
     """Names in Latin letters keep their brackets in a line of Arabic, in mails too, which know no markup."""
     return f"{ISOLATE}{text}{POP_ISOLATE}" if get_language_bidi() else text
 
@@ -102,6 +102,6 @@ def items_of(row: Registration, edition: ConferencePage) -> list[Item]:
 
 
 def clashing(row: Registration) -> list[tuple[Item, Item]]:
-    """Pairs of chosen sessions that nobody can go to both; a group may share them out."""
+    """Pairs of chosen sessions that nobody can go to both: one of them was moved, or the desk has added it."""
     found = set(row.session_places.exclude(place=PlaceState.GONE).values_list("session", flat=True))
     return clashes(item for item in programme_of(row.edition) if item.session.pk in found) if row.edition else []
