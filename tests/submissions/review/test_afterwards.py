@@ -79,8 +79,7 @@ def test_a_declined_change_is_revised_and_published(room: SimpleNamespace) -> No
     assert (page_of(row).title, steps(row)[-2:]) == ("Fest am Montag", [StepKind.SENT, StepKind.PUBLISHED])
 
 
-def test_approved_for_a_later_day_it_is_published_on_that_day(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_approved_for_a_later_day_it_is_published_on_that_day(room: SimpleNamespace, row: Submission) -> None:
     day = approve_for_later(room, row)
     assert (fresh(row).state, fresh(row).goes_live_at, page_of(row).live) == (State.SCHEDULED, day, False)
     assert steps(row) == [StepKind.SENT, StepKind.SCHEDULED]
@@ -101,8 +100,9 @@ def test_a_reviewer_is_told_that_it_goes_live_later(room: SimpleNamespace) -> No
     assert fresh(row).state == State.SCHEDULED
 
 
-def test_what_is_approved_for_a_later_day_cannot_be_sent_but_asked_about(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_what_is_approved_for_a_later_day_cannot_be_sent_but_asked_about(
+    room: SimpleNamespace, row: Submission
+) -> None:
     day = approve_for_later(room, row)
     html = room.client.get(members.address(row)).content.decode()
     assert f"{timezone.localtime(day):%H:%M}" in html
@@ -114,8 +114,7 @@ def test_what_is_approved_for_a_later_day_cannot_be_sent_but_asked_about(room: S
     assert steps(row)[-1] == StepKind.ASKED_CORRECTION
 
 
-def test_taken_back_before_its_day_it_is_not_published(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_taken_back_before_its_day_it_is_not_published(room: SimpleNamespace, row: Submission) -> None:
     day = approve_for_later(room, row)
     assert room.client.post(members.address(row, "zurueckziehen/")).status_code == 302
     assert fresh(row).state == State.WITHDRAWN
@@ -147,8 +146,7 @@ def test_a_later_change_that_is_declined_does_not_undo_the_one_that_waits_for_it
     assert page_of(row).title == "Anderes Fest"
 
 
-def test_an_editor_puts_a_returned_text_before_the_reviewers_again(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_an_editor_puts_a_returned_text_before_the_reviewers_again(room: SimpleNamespace, row: Submission) -> None:
     do(room.desk, row, "reject", reason="Wann?")
     mails = Email.objects.filter(to=room.member.email).count()
     page_of(row).current_workflow_state.resume(user=room.editor)
@@ -158,8 +156,7 @@ def test_an_editor_puts_a_returned_text_before_the_reviewers_again(room: SimpleN
     assert fresh(row).state == State.PUBLISHED
 
 
-def test_a_member_who_sends_again_makes_one_step(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_member_who_sends_again_makes_one_step(room: SimpleNamespace, row: Submission) -> None:
     do(room.desk, row, "reject", reason="Wann?")
     change(room, row, title="Fest am Montag")
     assert steps(row) == [StepKind.SENT, StepKind.RETURNED, StepKind.SENT]
