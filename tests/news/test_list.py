@@ -100,8 +100,7 @@ def test_unknown_answers_are_ignored_with_a_hint(news_site: SimpleNamespace, cli
         "field=a&field=b", "organisation=" + "x" * 5_000, "page=²", "utm=1&&=&", "year=2026%27--", "field=%3Cscript%3E",
     ],
 )  # fmt: skip
-def test_any_address_is_a_page(news_site: SimpleNamespace, client: Client, query: str) -> None:
-    make_news(news_site.news, "Fest")
+def test_any_address_is_a_page(fest: NewsPage, client: Client, query: str) -> None:
     for address in (f"/ar/neuigkeiten/?{query}", f"/ar/neuigkeiten/feed/?{query}"):
         response = client.get(address, follow=True)
         assert response.status_code == 200 and b"<script>" not in response.content
@@ -122,6 +121,7 @@ def test_open_questions_of_the_form_do_not_stay_in_the_address(news_site: Simple
     assert parse({"page": "3"}).query == "?page=3"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_a_hundred_cost_the_same_number_of_queries_as_thirteen(
     news_site: SimpleNamespace, client: Client, language: str
