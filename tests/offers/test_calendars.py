@@ -262,6 +262,7 @@ def test_a_renamed_offer_keeps_its_subscribers(site: SimpleNamespace, client: Cl
     assert events(client, "/de/angebote/cafe-neu/termine.ics")[0]["UID"] == uid
 
 
+@pytest.mark.slow
 def test_a_long_list_costs_as_many_queries_as_a_short_one_and_ends_somewhere(
     site: SimpleNamespace, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

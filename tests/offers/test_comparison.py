@@ -217,6 +217,7 @@ def test_a_stale_translation_says_so(two: SimpleNamespace, compare: Callable[...
     assert answers(response)["What if I stop?"] == [["en: Kein Problem"], []]
 
 
+@pytest.mark.slow
 def test_the_queries_do_not_grow_with_the_courses(two: SimpleNamespace, client: Client) -> None:
     for number in range(4):
         page = course(

@@ -154,6 +154,7 @@ def generated(count: int) -> Iterator[OfferFilters]:
         yield asked
 
 
+@pytest.mark.slow
 def test_any_filters_find_the_offers_that_fit_at_any_moment(offers: list[OfferPage]) -> None:
     links = ("schedules", "exceptions", "field_links__field", "group_links__group", "place_links__place")
     pages = list(OfferPage.objects.german().prefetch_related(*links))

@@ -180,6 +180,7 @@ def test_the_report_is_taken_along_as_csv_and_xlsx(site: SimpleNamespace, editor
     assert sheet["A2"].data_type == "s"
 
 
+@pytest.mark.slow
 def test_a_hundred_rows_cost_as_many_queries_as_two(site: SimpleNamespace, editor: Client) -> None:
     place, club = make_place(), make_reachable()
 
