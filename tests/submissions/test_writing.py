@@ -164,8 +164,8 @@ def test_an_event_needs_its_time(room: SimpleNamespace) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Zeile\n" * 2_000,
-        "\n" * 10_000 + "Ende",
+        pytest.param("Zeile\n" * 2_000, marks=pytest.mark.slow),
+        pytest.param("\n" * 10_000 + "Ende", marks=pytest.mark.slow),
         "🎉" * 50,
         "<script>alert(1)</script> Hallo",
         "Siehe javascript:alert(1) und [Klick](javascript:alert(1))",

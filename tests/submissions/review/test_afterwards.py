@@ -16,8 +16,9 @@ from integration_pages.submissions.models import State, StepKind, Submission
 from integration_pages.submissions.review import words
 from integration_pages.submissions.services import Refused
 from integration_pages.submissions.versions import corrected
+from tests.shared_rows import shared_rows
 from tests.submissions import members
-from tests.submissions.members import approve_for_later, change
+from tests.submissions.members import approve_for_later, change, make_news_room, signed_in
 
 from .desk import approve, do, fresh, handed_in, steps
 
@@ -28,11 +29,13 @@ def page_of(row: Submission) -> NewsPage:
     return NewsPage.objects.get(pk=fresh(row).page_id)
 
 
-def published_with_a_change(room: SimpleNamespace) -> Submission:
+@shared_rows
+def published_with_a_change(site: SimpleNamespace) -> Submission:
+    room = make_news_room(site)
     row = handed_in(room)
-    approve(room.desk, row)
+    approve(signed_in(room.editor), row)
     change(room, row, title="Anderes Fest")
-    return row
+    return Submission.objects.get()
 
 
 def end(room: SimpleNamespace, row: Submission, how: str) -> None:
@@ -45,8 +48,10 @@ def end(room: SimpleNamespace, row: Submission, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["declined", "withdrawn", "cancelled"])
-def test_the_live_text_is_the_newest_again_and_nothing_is_lost(room: SimpleNamespace, how: str) -> None:
-    row = published_with_a_change(room)
+def test_the_live_text_is_the_newest_again_and_nothing_is_lost(
+    room: SimpleNamespace, published_with_a_change: Submission, how: str
+) -> None:
+    row = published_with_a_change
     end(room, row, how)
     page = page_of(row)
     assert page.get_latest_revision_as_object().title == "Grillfest im Garten"
@@ -60,8 +65,10 @@ def test_the_live_text_is_the_newest_again_and_nothing_is_lost(room: SimpleNames
 
 
 @pytest.mark.parametrize("how", ["declined", "withdrawn", "cancelled"])
-def test_what_editors_publish_afterwards_is_their_own(room: SimpleNamespace, how: str) -> None:
-    row = published_with_a_change(room)
+def test_what_editors_publish_afterwards_is_their_own(
+    room: SimpleNamespace, published_with_a_change: Submission, how: str
+) -> None:
+    row = published_with_a_change
     end(room, row, how)
     before, mails = steps(row), Email.objects.count()
     page = page_of(row)
@@ -71,8 +78,8 @@ def test_what_editors_publish_afterwards_is_their_own(room: SimpleNamespace, how
     assert page_of(row).title == "Grillfest im Garten"
 
 
-def test_a_declined_change_is_revised_and_published(room: SimpleNamespace) -> None:
-    row = published_with_a_change(room)
+def test_a_declined_change_is_revised_and_published(room: SimpleNamespace, published_with_a_change: Submission) -> None:
+    row = published_with_a_change
     end(room, row, "declined")
     change(room, row, title="Fest am Montag")
     approve(room.desk, row)
@@ -125,8 +132,10 @@ def test_taken_back_before_its_day_it_is_not_published(room: SimpleNamespace, ro
     assert fresh(row).state == State.WAITING
 
 
-def test_a_change_for_a_later_day_leaves_the_live_text_until_then(room: SimpleNamespace) -> None:
-    row = published_with_a_change(room)
+def test_a_change_for_a_later_day_leaves_the_live_text_until_then(
+    room: SimpleNamespace, published_with_a_change: Submission
+) -> None:
+    row = published_with_a_change
     day = approve_for_later(room, row)
     assert (fresh(row).state, page_of(row).title) == (State.PUBLISHED, "Grillfest im Garten")
     assert steps(row)[-1] == StepKind.SCHEDULED
@@ -135,8 +144,10 @@ def test_a_change_for_a_later_day_leaves_the_live_text_until_then(room: SimpleNa
     assert (page_of(row).title, steps(row)[-1]) == ("Anderes Fest", StepKind.PUBLISHED)
 
 
-def test_a_later_change_that_is_declined_does_not_undo_the_one_that_waits_for_its_day(room: SimpleNamespace) -> None:
-    row = published_with_a_change(room)
+def test_a_later_change_that_is_declined_does_not_undo_the_one_that_waits_for_its_day(
+    room: SimpleNamespace, published_with_a_change: Submission
+) -> None:
+    row = published_with_a_change
     day = approve_for_later(room, row)
     change(room, row, title="Drittes Fest")
     end(room, row, "declined")
