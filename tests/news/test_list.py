@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from integration_pages.models import NewsPage
+from integration_pages.models import NewsField, NewsPage
 from integration_pages.news.filters import parse
 from integration_pages.news.vocabulary import key_of
 from tests.factories.news import make_news, many_news
@@ -73,8 +73,8 @@ def test_each_filter_can_be_taken_away_and_survives_paging_and_language(
     news_site: SimpleNamespace, client: Client
 ) -> None:
     field, organisation = make_field("Sprache"), make_organisation()
-    for number in range(13):
-        make_news(news_site.news, f"Kurs {number}", field, organisation=organisation)
+    many_news(news_site.news, 13, organisation, date=TODAY)
+    NewsField.objects.bulk_create(NewsField(page=page, field=field) for page in NewsPage.objects.all())
     response = client.get(f"/ar/neuigkeiten/?field=sprache&organisation={key_of(organisation)}&year=2026")
     chosen = {it.name: it.url for it in response.context_data["chosen"]}
     assert chosen["field"] == f"/ar/neuigkeiten/?organisation={key_of(organisation)}&year=2026"
