@@ -170,6 +170,7 @@ def test_any_filters_find_the_offers_that_fit_at_any_moment(offers: list[OfferPa
     assert hits > 500
 
 
+@pytest.mark.slow
 def test_the_order_is_that_of_the_database_and_a_clock_may_go_back(offers: list[OfferPage]) -> None:
     for now in MOMENTS:
         asked = OfferPage.objects.listed(now).soonest_first(now)

@@ -209,7 +209,6 @@ def test_each_answer_can_be_taken_back(client: Client) -> None:
 def test_a_translated_title_is_found_and_shown_in_its_language(site: SimpleNamespace, client: Client) -> None:
     page = offer(site.index, "Café", weekly("TU"))
     refresh_all_occurrences(NOW)
-    translate(site.home), translate(site.index)
     translate(page, prefix="مقهى ")
     german_only = offer(site.index, "Garten")
     response = client.get("/ar/angebote/?q=مقهى")
@@ -224,7 +223,6 @@ def test_a_translated_title_is_found_and_shown_in_its_language(site: SimpleNames
 
 def test_a_translation_that_is_not_live_changes_nothing_in_the_list(site: SimpleNamespace, client: Client) -> None:
     page = offer(site.index, "Café")
-    translate(site.home), translate(site.index)
     fill(submit(page))
     assert [card.title for card in cards_in(client.get("/ar/angebote/"))] == ["Café"]
 

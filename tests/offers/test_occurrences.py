@@ -52,7 +52,6 @@ def test_changed_times_change_the_dates_when_they_are_published_not_before(site:
 
 def test_a_translation_has_no_dates_of_its_own(site: SimpleNamespace) -> None:
     page = offer(site.index, "Café", weekly("TU"))
-    translate(site.home), translate(site.index)
     arabic = translate(page)
     assert arabic.schedules.count() == 1
     assert arabic.occurrences.count() == 0
@@ -147,7 +146,7 @@ def test_the_next_date_first_then_those_without_times_by_title(site: SimpleNames
 def test_drafts_translations_and_restricted_offers_are_not_listed(site: SimpleNamespace) -> None:
     page = offer(site.index, "Café", weekly("TU"))
     offer(site.index, "Entwurf", live=False)
-    translate(site.home), translate(site.index), translate(page)
+    translate(page)
     refresh_all_occurrences(NOW)
     assert listed(NOW) == ["Café"]
     page.view_restrictions.create(restriction_type="login")

@@ -147,6 +147,7 @@ def editor(client: Client) -> Client:
     return client
 
 
+@pytest.mark.slow
 def test_the_report_filters_by_problem_field_and_organisation(site: SimpleNamespace, editor: Client) -> None:
     field, club = make_field("Wohnen"), make_reachable("Verein")
     fine(site, "Nähkurs", field, contact=None)
