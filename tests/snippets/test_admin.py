@@ -41,6 +41,7 @@ def test_every_kind_has_its_place_in_one_menu(entries: list[Model], admin_client
     assert '/admin/snippets/"' not in menu, "no second way through Wagtail's own list of snippets"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", ["edit", "history", "usage", "inspect", "delete"])
 def test_every_entry_can_be_looked_at(entries: list[Model], admin_client: Client, view: str) -> None:
     for entry in entries:
