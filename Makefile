@@ -91,12 +91,12 @@ format: $(STAMP)-dev ## put code and templates into the house's layout
 	@$(PY) -m djhtml --tabwidth 2 $(TEMPLATES)
 
 .PHONY: test-quick
-test-quick: $(STAMP)-dev catalogues ## every test that needs neither a browser nor the whole demo
+test-quick: $(STAMP)-dev catalogues ## every test that takes little time and no browser: for each save
 	$(SAY) 'Quick tests'
 	@$(PY) -m pytest -q -n auto --dist worksteal -m 'not browser and not slow' $(ARGS)
 
 .PHONY: test-slow
-test-slow: $(STAMP)-dev catalogues ## those that load the whole demo, or start the portal anew with other settings
+test-slow: $(STAMP)-dev catalogues ## those that take their time: the whole demo, many pages, many cases by chance
 	$(SAY) 'Tests that take their time'
 	@$(PY) -m pytest -q -n auto --dist worksteal -m slow $(ARGS)
 

@@ -7,6 +7,7 @@
 
 gives the module (or, in a `conftest.py`, its folder) a fixture `offers`, asked for as any other. What it promises:
 
+- Rows of several fixtures are made in the order of their declaration, those of a folder first.
 - The rows are made in a transaction around the tests that ask for them, and rolled back when one comes that does not:
   no test sees another's rows. Tests with the same rows are put side by side; in any other order they are made anew.
 - What a test changes is rolled back to where the rows were made, and it gets the rows as they are stored: instances are
@@ -135,7 +136,8 @@ def _recipe(module: str, name: str) -> Recipe | None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Each test says which rows it shares, so that others are never in place."""
-    found = tuple(filter(None, (_recipe(metafunc.module.__name__, name) for name in metafunc.fixturenames)))
+    wanted = {_recipe(metafunc.module.__name__, name) for name in metafunc.fixturenames}
+    found = tuple(recipe for recipe in _recipes.values() if recipe in wanted)
     marker = metafunc.definition.get_closest_marker("django_db")
     if found and marker and marker.kwargs.get("transaction"):
         pytest.fail(f"{metafunc.definition.nodeid} has transactions of its own and cannot share rows", pytrace=False)

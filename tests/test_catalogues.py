@@ -143,6 +143,7 @@ def test_strings_of_other_packages_still_come_from_them() -> None:
     assert [entry.msgid for entry in ours if entry.msgid not in theirs] == []
 
 
+@pytest.mark.slow
 def test_the_catalogues_hold_what_the_code_and_the_templates_say(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

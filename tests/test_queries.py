@@ -79,6 +79,7 @@ def test_a_page_costs_no_more_than_this(client: Client, full_site: SimpleNamespa
     assert queries(client, path) <= MOST[path]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/de/angebote/", "/ar/angebote/"])
 def test_a_full_page_of_offers_costs_as_much_as_three(client: Client, full_site: SimpleNamespace, path: str) -> None:
     for number in range(2):

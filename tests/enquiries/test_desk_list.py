@@ -1,6 +1,7 @@
 """The list of the desk: who sees what, in which order, what waits; the number in the menu and on the first page."""
 
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from integration_pages.enquiries import services
 from integration_pages.enquiries.models import AccessLog, Enquiry, FormPolicy, PurgeRun, declared_forms
 from tests.factories.people import make_person
+from tests.shared_rows import shared_rows
 
 from .rows import desk, enquiry
 
@@ -22,8 +24,8 @@ def listed(client: Client, query: str = "") -> list[Enquiry]:
     return list(client.get(f"{LIST}{query}").context["object_list"])
 
 
-@pytest.fixture
-def rows() -> dict[str, Enquiry]:
+@shared_rows
+def rows(site: SimpleNamespace) -> dict[str, Enquiry]:
     found = {
         "new": enquiry("contact", days=2, text="Wo ist der Kurs?"),
         "old": enquiry("hint", language="ar", days=40, page_title="Sprachcafé"),

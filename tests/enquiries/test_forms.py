@@ -17,18 +17,19 @@ from integration_pages.enquiries.spam import new_stamp
 from integration_pages.models import StandardPage
 from tests.factories.pages import make_offer, make_standard
 from tests.factories.translations import translate
+from tests.shared_rows import shared_rows
 
 from .sending import HINT, form_data, send, send_hint, token_in
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_rows
 def contact(site: SimpleNamespace) -> StandardPage:
     return make_standard(site.home, "Kontakt", slug="kontakt", duty="contact")
 
 
-@pytest.fixture
+@shared_rows
 def barrier(site: SimpleNamespace) -> StandardPage:
     return make_standard(site.home, "Barriere melden", slug="barriere-melden", duty="barrier")
 

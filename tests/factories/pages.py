@@ -20,7 +20,7 @@ def german() -> Locale:
 def publish(page: PageT) -> PageT:
     """Publish what the instance holds now, and return the fresh row."""
     with disable_reference_index_auto_update():
-        revision = page.save_revision()
+        revision = page.save_revision(clean=False)  # publishing cleans what the revision holds
     revision.publish()
     return type(page).objects.get(pk=page.pk)
 

@@ -251,6 +251,7 @@ def test_the_log_names_nobody() -> None:
     assert "Vorname member" not in page.partition("<main")[2]
 
 
+@pytest.mark.slow
 def test_the_lists_take_as_many_queries_for_many_as_for_few() -> None:
     client = desk()
     counts: dict[str, list[int]] = {LIST: [], "/admin/mitglieder/einladungen/": []}

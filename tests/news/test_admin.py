@@ -35,6 +35,7 @@ def letter(client: Client, query: str) -> str:
     return response.content.decode()
 
 
+@pytest.mark.slow
 def test_editors_see_all_news_with_organisation_and_languages(news_site: SimpleNamespace, editor: Client) -> None:
     caritas = make_organisation("Caritasverband Warendorf")
     translate(make_news(news_site.news, "Beratung", organisation=caritas), "ar")

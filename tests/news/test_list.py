@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from integration_pages.models import NewsPage
+from integration_pages.models import NewsField, NewsPage
 from integration_pages.news.filters import parse
 from integration_pages.news.vocabulary import key_of
 from tests.factories.news import make_news, many_news
@@ -73,8 +73,8 @@ def test_each_filter_can_be_taken_away_and_survives_paging_and_language(
     news_site: SimpleNamespace, client: Client
 ) -> None:
     field, organisation = make_field("Sprache"), make_organisation()
-    for number in range(13):
-        make_news(news_site.news, f"Kurs {number}", field, organisation=organisation)
+    many_news(news_site.news, 13, organisation, date=TODAY)
+    NewsField.objects.bulk_create(NewsField(page=page, field=field) for page in NewsPage.objects.all())
     response = client.get(f"/ar/neuigkeiten/?field=sprache&organisation={key_of(organisation)}&year=2026")
     chosen = {it.name: it.url for it in response.context_data["chosen"]}
     assert chosen["field"] == f"/ar/neuigkeiten/?organisation={key_of(organisation)}&year=2026"
@@ -100,8 +100,7 @@ def test_unknown_answers_are_ignored_with_a_hint(news_site: SimpleNamespace, cli
         "field=a&field=b", "organisation=" + "x" * 5_000, "page=²", "utm=1&&=&", "year=2026%27--", "field=%3Cscript%3E",
     ],
 )  # fmt: skip
-def test_any_address_is_a_page(news_site: SimpleNamespace, client: Client, query: str) -> None:
-    make_news(news_site.news, "Fest")
+def test_any_address_is_a_page(fest: NewsPage, client: Client, query: str) -> None:
     for address in (f"/ar/neuigkeiten/?{query}", f"/ar/neuigkeiten/feed/?{query}"):
         response = client.get(address, follow=True)
         assert response.status_code == 200 and b"<script>" not in response.content
@@ -122,6 +121,7 @@ def test_open_questions_of_the_form_do_not_stay_in_the_address(news_site: Simple
     assert parse({"page": "3"}).query == "?page=3"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_a_hundred_cost_the_same_number_of_queries_as_thirteen(
     news_site: SimpleNamespace, client: Client, language: str

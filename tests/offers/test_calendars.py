@@ -26,6 +26,7 @@ from tests.factories.offers import many_offers, offer, once, weekly
 from tests.factories.pages import publish
 from tests.factories.translations import committed, translate
 from tests.factories.vocabulary import make_field, make_organisation, make_place
+from tests.shared_rows import shared_rows
 
 from .calendar_readers import expand
 from .rules import at
@@ -46,8 +47,14 @@ def events(client: Client, path: str) -> list[Event]:
     return Calendar.from_ical(response.content).walk("VEVENT")
 
 
-def cafe(site: SimpleNamespace, *parts: object, **fields: object) -> OfferPage:
+def make_cafe(site: SimpleNamespace, *parts: object, **fields: object) -> OfferPage:
     return offer(site.index, "Café", *(parts or (weekly("TU"),)), slug="cafe", **fields)
+
+
+@shared_rows(now=NOW)
+def cafe(site: SimpleNamespace) -> OfferPage:
+    """It meets every Tuesday."""
+    return make_cafe(site)
 
 
 def test_an_event_says_what_when_where_and_how(
@@ -55,7 +62,7 @@ def test_an_event_says_what_when_where_and_how(
 ) -> None:
     settings.WAGTAILADMIN_BASE_URL = "https://stadt.example"
     place = make_place("Haus", street="Weststraße 46", latitude=Decimal("51.7558"), longitude=Decimal("8.0408"))
-    german = cafe(
+    german = make_cafe(
         site, weekly("TU"), place, make_field("Sprache"), cost="fixed", price=Decimal(3), registration="required",
         registration_note="Bitte anrufen; jederzeit", teaser="Kaffee, Kuchen\nund Deutsch",
     )  # fmt: skip
@@ -75,7 +82,7 @@ def test_an_event_says_what_when_where_and_how(
 
 
 def test_three_programs_read_every_file(site: SimpleNamespace, client: Client) -> None:
-    cafe(
+    make_cafe(
         site,
         weekly("TU", "TH"),
         once(date(2026, 12, 31), start_time=time(20), end_time=time(1)),
@@ -97,7 +104,7 @@ def test_three_programs_read_every_file(site: SimpleNamespace, client: Client) -
 
 
 def test_the_file_has_the_dates_of_the_page(site: SimpleNamespace, client: Client) -> None:
-    german = cafe(
+    german = make_cafe(
         site,
         weekly("TU", "TH"),
         ScheduleException(change="cancelled", date=date(2026, 11, 24)),
@@ -112,7 +119,7 @@ def test_the_file_has_the_dates_of_the_page(site: SimpleNamespace, client: Clien
 
 
 def test_the_reader_gets_the_file_in_the_own_language(site: SimpleNamespace, client: Client) -> None:
-    translate(cafe(site), "ar")
+    translate(make_cafe(site), "ar")
     response = client.get("/ar/angebote/cafe/termine.ics")
     calendar = Calendar.from_ical(response.content)
     assert response["Content-Language"] == "ar"
@@ -125,7 +132,7 @@ def test_the_reader_gets_the_file_in_the_own_language(site: SimpleNamespace, cli
 
 def test_a_secret_address_stands_nowhere_in_the_file(site: SimpleNamespace, client: Client) -> None:
     secret = {"street": "Geheimweg 1", "latitude": Decimal(51), "longitude": Decimal(8), "hide_address": True}
-    cafe(site, weekly("TU"), make_place("Frauenhaus", **secret))
+    make_cafe(site, weekly("TU"), make_place("Frauenhaus", **secret))
     (event,) = events(client, CAFE)
     assert "LOCATION" not in event
     assert "GEO" not in event
@@ -133,32 +140,31 @@ def test_a_secret_address_stands_nowhere_in_the_file(site: SimpleNamespace, clie
 
 
 def test_the_sequence_rises_with_the_dates_and_with_nothing_else(
-    site: SimpleNamespace, client: Client, monkeypatch: pytest.MonkeyPatch
+    cafe: OfferPage, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    german = cafe(site)
 
     def sequence() -> int:
         return int(events(client, CAFE)[0]["SEQUENCE"])
 
     assert sequence() == 0
-    german.teaser = "Neu"
-    old = german.save_revision()
+    cafe.teaser = "Neu"
+    old = cafe.save_revision()
     old.publish()
     assert sequence() == 0
-    german = OfferPage.objects.get(pk=german.pk)
-    german.exceptions.add(ScheduleException(change="cancelled", date=date(2026, 12, 1)))
-    publish(german)
+    cafe = OfferPage.objects.get(pk=cafe.pk)
+    cafe.exceptions.add(ScheduleException(change="cancelled", date=date(2026, 12, 1)))
+    publish(cafe)
     assert sequence() == 1
     old.publish()
     assert sequence() == 2, "an older version published again is one more change"
-    german = OfferPage.objects.get(pk=german.pk)
-    german.unpublish()
-    publish(german)
+    cafe = OfferPage.objects.get(pk=cafe.pk)
+    cafe.unpublish()
+    publish(cafe)
     assert sequence() == 2
     OfferCalendar.objects.all().delete()
     assert sequence() == 0
     monkeypatch.setattr(timezone, "now", lambda: at("2026-11-23 12:00"))
-    publish(OfferPage.objects.get(pk=german.pk))
+    publish(OfferPage.objects.get(pk=cafe.pk))
     assert sequence() == 1, "published before anybody counted"
 
 
@@ -166,7 +172,7 @@ def test_the_file_stays_the_same_until_something_changes(
     site: SimpleNamespace, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = make_place("Haus")
-    cafe(site, weekly("TU"), place)
+    make_cafe(site, weekly("TU"), place)
     first = client.get(CAFE)
     assert first.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert first.headers["Content-Disposition"] == 'inline; filename="cafe.ics"'
@@ -192,7 +198,7 @@ def test_the_file_stays_the_same_until_something_changes(
 def test_whoever_has_subscribed_reads_why_there_are_no_dates(
     site: SimpleNamespace, client: Client, fields: dict[str, str], why: str
 ) -> None:
-    cafe(site, **fields)
+    make_cafe(site, **fields)
     refresh_all_occurrences(NOW)
     calendar = Calendar.from_ical(client.get("/en/angebote/cafe/termine.ics").content)
     assert calendar.walk("VEVENT") == []
@@ -217,12 +223,12 @@ def test_a_planned_offer_is_tentative_and_a_single_date_that_is_off_is_cancelled
     site: SimpleNamespace, client: Client
 ) -> None:
     day = date(2026, 12, 1)
-    cafe(site, weekly("TU"), once(day), ScheduleException(change="cancelled", date=day), status="planned")
+    make_cafe(site, weekly("TU"), once(day), ScheduleException(change="cancelled", date=day), status="planned")
     assert sorted(str(event["STATUS"]) for event in events(client, CAFE)) == ["CANCELLED", "TENTATIVE"]
 
 
 def test_the_list_holds_what_the_filters_let_through(site: SimpleNamespace, client: Client) -> None:
-    cafe(site, childcare=True)
+    make_cafe(site, childcare=True)
     offer(site.index, "Kurs", weekly("MO"), kind="course")
     offer(site.index, "Vorbei", once(date(2026, 11, 1)))
     refresh_all_occurrences(NOW)
@@ -235,12 +241,11 @@ def test_the_list_holds_what_the_filters_let_through(site: SimpleNamespace, clie
     assert client.get(f"{LIST}?level=\x00&day=never&q={'x' * 3000}").status_code == 200
 
 
-def test_what_readers_cannot_open_has_no_file(site: SimpleNamespace, client: Client) -> None:
-    german = cafe(site)
+def test_what_readers_cannot_open_has_no_file(site: SimpleNamespace, cafe: OfferPage, client: Client) -> None:
     assert client.get(CAFE).status_code == 200
     assert client.get("/de/angebote/nie/termine.ics").status_code == 404
     assert client.post(CAFE).status_code == 405
-    restriction = PageViewRestriction.objects.create(page=german, restriction_type="login")
+    restriction = PageViewRestriction.objects.create(page=cafe, restriction_type="login")
     assert client.get(CAFE).status_code == 404
     assert client.get(LIST).status_code == 200
     restriction.delete()
@@ -251,17 +256,17 @@ def test_what_readers_cannot_open_has_no_file(site: SimpleNamespace, client: Cli
     assert client.get(CAFE).status_code == 404
 
 
-def test_a_renamed_offer_keeps_its_subscribers(site: SimpleNamespace, client: Client) -> None:
-    german = cafe(site)
+def test_a_renamed_offer_keeps_its_subscribers(cafe: OfferPage, client: Client) -> None:
     uid = events(client, CAFE)[0]["UID"]
-    german.slug = "cafe-neu"
+    cafe.slug = "cafe-neu"
     with committed():
-        publish(german)
+        publish(cafe)
     response = client.get("/ar/angebote/cafe/termine.ics")
     assert (response.status_code, response["Location"]) == (301, "/ar/angebote/cafe-neu/termine.ics")
     assert events(client, "/de/angebote/cafe-neu/termine.ics")[0]["UID"] == uid
 
 
+@pytest.mark.slow
 def test_a_long_list_costs_as_many_queries_as_a_short_one_and_ends_somewhere(
     site: SimpleNamespace, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -286,7 +291,7 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one_and_ends_somewhere(
 
 
 def test_the_page_and_the_list_lead_to_their_files_where_there_are_dates(site: SimpleNamespace, client: Client) -> None:
-    cafe(site, childcare=True)
+    make_cafe(site, childcare=True)
     offer(site.index, "Beratung", slug="beratung")
     refresh_all_occurrences(NOW)
 

@@ -191,7 +191,7 @@ def test_the_address_is_kept_out_of_search_engines_and_kept_by_the_switcher(
 def test_facts_are_german_rows_and_prose_is_the_translation(
     two: SimpleNamespace, compare: Callable[..., HttpResponse]
 ) -> None:
-    translate(two.home), translate(two.index), translate(two.full)
+    translate(two.full)
     page = OfferPage.objects.get(pk=two.full.pk)
     page.price = 20
     publish(page)
@@ -206,7 +206,6 @@ def test_facts_are_german_rows_and_prose_is_the_translation(
 
 
 def test_a_stale_translation_says_so(two: SimpleNamespace, compare: Callable[..., HttpResponse]) -> None:
-    translate(two.home, "en"), translate(two.index, "en")
     for page in (two.full, two.bare):
         translate(page, "en", prefix="en: ")
     page = OfferPage.objects.get(pk=two.full.pk)
@@ -217,6 +216,7 @@ def test_a_stale_translation_says_so(two: SimpleNamespace, compare: Callable[...
     assert answers(response)["What if I stop?"] == [["en: Kein Problem"], []]
 
 
+@pytest.mark.slow
 def test_the_queries_do_not_grow_with_the_courses(two: SimpleNamespace, client: Client) -> None:
     for number in range(4):
         page = course(

@@ -135,7 +135,7 @@ def test_a_secret_address_is_nowhere_in_the_page(site: SimpleNamespace, client: 
 def test_facts_are_german_rows_and_prose_is_the_translation(site: SimpleNamespace, client: Client) -> None:
     place = make_place("Mehrgenerationenhaus", street="Nordwall 1")
     page = offer(site.index, "Café", place, make_organisation(), weekly("TU"), cost="fixed", price=10, cost_note="Bar")
-    translate(site.home), translate(site.index), translate(page)
+    translate(page)
     page.price, page.schedules = 12, [weekly("FR")]
     publish(page)
     html = client.get("/ar/angebote/cafe/").content.decode()

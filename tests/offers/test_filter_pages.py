@@ -98,6 +98,7 @@ def test_a_choice_in_german_says_so_in_an_arabic_list(offers: Any, client: Clien
     assert '<option value="beckum" lang="de" dir="ltr">\u2068Beckum\u2069 (2)</option>' in source
 
 
+@pytest.mark.slow
 def test_the_list_costs_the_same_queries_for_20_and_80_offers_and_any_filters(site: Any, client: Client) -> None:
     translate(site.home), translate(site.index)
     place, organisation = make_place(district="beckum"), make_organisation()

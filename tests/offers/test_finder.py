@@ -154,6 +154,7 @@ def generated(count: int) -> Iterator[OfferFilters]:
         yield asked
 
 
+@pytest.mark.slow
 def test_any_filters_find_the_offers_that_fit_at_any_moment(offers: list[OfferPage]) -> None:
     links = ("schedules", "exceptions", "field_links__field", "group_links__group", "place_links__place")
     pages = list(OfferPage.objects.german().prefetch_related(*links))
@@ -169,6 +170,7 @@ def test_any_filters_find_the_offers_that_fit_at_any_moment(offers: list[OfferPa
     assert hits > 500
 
 
+@pytest.mark.slow
 def test_the_order_is_that_of_the_database_and_a_clock_may_go_back(offers: list[OfferPage]) -> None:
     for now in MOMENTS:
         asked = OfferPage.objects.listed(now).soonest_first(now)

@@ -41,6 +41,11 @@ def found(client: Client) -> Callable[[str], list[str]]:
     return ask
 
 
+@shared_rows(now=NOW)
+def cafe(site: SimpleNamespace) -> OfferPage:
+    return offer(site.index, "Café")
+
+
 def many(site: SimpleNamespace, count: int, first: int = 0) -> None:
     many_offers(site.index, count, make_place(), make_organisation(), first)
     refresh_all_occurrences(NOW)
@@ -54,6 +59,7 @@ def queries(client: Client, address: str) -> int:
     return len(captured)
 
 
+@pytest.mark.slow
 def test_500_offers_cost_the_same_number_of_queries_as_20(site: SimpleNamespace, client: Client) -> None:
     translate(site.home), translate(site.index)
     many(site, 25)
@@ -97,15 +103,15 @@ def test_20_a_page_and_any_page_number_is_a_page(site: SimpleNamespace, client: 
     ],
 )
 @pytest.mark.parametrize("language", ["de", "ar"])
-def test_any_address_is_a_page(site: SimpleNamespace, client: Client, query: str, language: str) -> None:
-    offer(site.index, "Café")
+@pytest.mark.usefixtures("cafe")
+def test_any_address_is_a_page(client: Client, query: str, language: str) -> None:
     response = client.get(f"/{language}/angebote/?{query}", follow=True)
     assert response.status_code == 200
     assert b"<script>" not in response.content
 
 
-def test_unknown_values_are_ignored_with_a_hint(site: SimpleNamespace, client: Client) -> None:
-    offer(site.index, "Café")
+@pytest.mark.usefixtures("cafe")
+def test_unknown_values_are_ignored_with_a_hint(client: Client) -> None:
     response = client.get("/de/angebote/?kind=unknown&day=mo&field=nothing")
     assert response.context_data["filters"].ignored == ("field", "kind")
     hint = response.context_data["ignored"]
@@ -203,7 +209,6 @@ def test_each_answer_can_be_taken_back(client: Client) -> None:
 def test_a_translated_title_is_found_and_shown_in_its_language(site: SimpleNamespace, client: Client) -> None:
     page = offer(site.index, "Café", weekly("TU"))
     refresh_all_occurrences(NOW)
-    translate(site.home), translate(site.index)
     translate(page, prefix="مقهى ")
     german_only = offer(site.index, "Garten")
     response = client.get("/ar/angebote/?q=مقهى")
@@ -218,7 +223,6 @@ def test_a_translated_title_is_found_and_shown_in_its_language(site: SimpleNames
 
 def test_a_translation_that_is_not_live_changes_nothing_in_the_list(site: SimpleNamespace, client: Client) -> None:
     page = offer(site.index, "Café")
-    translate(site.home), translate(site.index)
     fill(submit(page))
     assert [card.title for card in cards_in(client.get("/ar/angebote/"))] == ["Café"]
 

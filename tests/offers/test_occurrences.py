@@ -12,11 +12,17 @@ from integration_pages.offers.services import refresh_all_occurrences, refresh_o
 from tests.factories.offers import offer, once, weekly
 from tests.factories.pages import publish
 from tests.factories.translations import translate
+from tests.shared_rows import shared_rows
 
 from .rules import at
 
 NOW = at("2026-11-22 12:00")
 pytestmark = pytest.mark.django_db
+
+
+@shared_rows
+def cafe(site: SimpleNamespace) -> OfferPage:
+    return offer(site.index, "Café", weekly("TU"))
 
 
 def dates(page: OfferPage) -> list[str]:
@@ -27,11 +33,10 @@ def listed(now: object) -> list[str]:
     return [page.title for page in OfferPage.objects.listed(now).soonest_first(now)]
 
 
-def test_publishing_works_out_the_dates_of_the_next_400_days(site: SimpleNamespace) -> None:
-    page = offer(site.index, "Café", weekly("TU"))
-    assert 57 <= page.occurrences.count() <= 58
-    assert all(row.local_date.weekday() == 1 and row.local_start == time(10) for row in page.occurrences.all())
-    assert page.occurrences.first().ends_at > timezone.now()
+def test_publishing_works_out_the_dates_of_the_next_400_days(cafe: OfferPage) -> None:
+    assert 57 <= cafe.occurrences.count() <= 58
+    assert all(row.local_date.weekday() == 1 and row.local_start == time(10) for row in cafe.occurrences.all())
+    assert cafe.occurrences.first().ends_at > timezone.now()
 
 
 def test_a_draft_has_no_dates_and_unpublishing_takes_them_away(site: SimpleNamespace) -> None:
@@ -41,19 +46,16 @@ def test_a_draft_has_no_dates_and_unpublishing_takes_them_away(site: SimpleNames
     assert page.occurrences.count() == 0
 
 
-def test_changed_times_change_the_dates_when_they_are_published_not_before(site: SimpleNamespace) -> None:
-    page = offer(site.index, "Café", weekly("TU"))
-    page.schedules = [weekly("FR")]
-    page.save_revision()
-    assert {row.local_date.weekday() for row in page.occurrences.all()} == {1}
-    page.get_latest_revision().publish()
-    assert {row.local_date.weekday() for row in page.occurrences.all()} == {4}
+def test_changed_times_change_the_dates_when_they_are_published_not_before(cafe: OfferPage) -> None:
+    cafe.schedules = [weekly("FR")]
+    cafe.save_revision()
+    assert {row.local_date.weekday() for row in cafe.occurrences.all()} == {1}
+    cafe.get_latest_revision().publish()
+    assert {row.local_date.weekday() for row in cafe.occurrences.all()} == {4}
 
 
-def test_a_translation_has_no_dates_of_its_own(site: SimpleNamespace) -> None:
-    page = offer(site.index, "Café", weekly("TU"))
-    translate(site.home), translate(site.index)
-    arabic = translate(page)
+def test_a_translation_has_no_dates_of_its_own(cafe: OfferPage) -> None:
+    arabic = translate(cafe)
     assert arabic.schedules.count() == 1
     assert arabic.occurrences.count() == 0
     refresh_all_occurrences()
@@ -69,13 +71,12 @@ def test_refreshing_twice_writes_nothing_the_second_time(site: SimpleNamespace) 
     assert set(OfferOccurrence.objects.values_list("pk", flat=True)) == before
 
 
-def test_time_passes_and_the_dates_move_on(site: SimpleNamespace) -> None:
-    page = offer(site.index, "Café", weekly("TU"))
-    refresh_occurrences(page, NOW)
-    assert dates(page)[0] == "2026-11-24 10:00"
+def test_time_passes_and_the_dates_move_on(cafe: OfferPage) -> None:
+    refresh_occurrences(cafe, NOW)
+    assert dates(cafe)[0] == "2026-11-24 10:00"
     assert run_due(at("2026-11-26 00:10")) == 1
-    assert dates(page)[0] == "2026-12-01 10:00"
-    assert page.occurrences.last().local_date > date(2027, 12, 24)
+    assert dates(cafe)[0] == "2026-12-01 10:00"
+    assert cafe.occurrences.last().local_date > date(2027, 12, 24)
 
 
 def test_what_is_due_is_done_once_a_day(
@@ -144,11 +145,10 @@ def test_the_next_date_first_then_those_without_times_by_title(site: SimpleNames
     assert (first.next_starts_at, first.next_ends_at) == (at("2026-11-23 10:00"), at("2026-11-23 12:00"))
 
 
-def test_drafts_translations_and_restricted_offers_are_not_listed(site: SimpleNamespace) -> None:
-    page = offer(site.index, "Café", weekly("TU"))
+def test_drafts_translations_and_restricted_offers_are_not_listed(site: SimpleNamespace, cafe: OfferPage) -> None:
     offer(site.index, "Entwurf", live=False)
-    translate(site.home), translate(site.index), translate(page)
+    translate(cafe)
     refresh_all_occurrences(NOW)
     assert listed(NOW) == ["Café"]
-    page.view_restrictions.create(restriction_type="login")
+    cafe.view_restrictions.create(restriction_type="login")
     assert listed(NOW) == []

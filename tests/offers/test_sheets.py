@@ -22,6 +22,7 @@ from tests.factories.offers import many_offers, offer, once, weekly
 from tests.factories.pages import publish
 from tests.factories.translations import committed, translate
 from tests.factories.vocabulary import make_contact, make_group, make_organisation, make_place
+from tests.shared_rows import shared_rows
 
 from .rules import at
 
@@ -59,14 +60,20 @@ def words(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.partition("<main")[2])).replace("\xa0", " ")
 
 
-def cafe(site: SimpleNamespace, *parts: object, **fields: object) -> OfferPage:
+def make_cafe(site: SimpleNamespace, *parts: object, **fields: object) -> OfferPage:
     made = offer(site.index, "Café", *(parts or (weekly("TU"),)), slug="cafe", **fields)
     refresh_all_occurrences(NOW)
     return made
 
 
+@shared_rows(now=NOW)
+def cafe(site: SimpleNamespace) -> OfferPage:
+    """It meets every Tuesday."""
+    return make_cafe(site)
+
+
 def test_the_sheet_says_all_that_one_has_to_know_on_the_way(site: SimpleNamespace, html: Callable[[str], str]) -> None:
-    cafe(
+    make_cafe(
         site,
         weekly("TU"),
         ScheduleException(change="cancelled", date=date(2026, 12, 1)),
@@ -91,7 +98,7 @@ def test_the_sheet_says_all_that_one_has_to_know_on_the_way(site: SimpleNamespac
 
 
 def test_each_language_has_its_column_and_direction(site: SimpleNamespace, html: Callable[[str], str]) -> None:
-    german = cafe(site, audience="Für alle")
+    german = make_cafe(site, audience="Für alle")
     translate(german, "ar")
     text = html(f"/ar/{SHEET}")
     assert '<html lang="ar" dir="rtl">' in text
@@ -122,16 +129,14 @@ def test_each_language_has_its_column_and_direction(site: SimpleNamespace, html:
     ],
 )
 def test_the_second_language_is_a_choice(
-    site: SimpleNamespace, html: Callable[[str], str], address: str, languages: list[str]
+    cafe: OfferPage, html: Callable[[str], str], address: str, languages: list[str]
 ) -> None:
-    cafe(site)
     text = html(address)
     assert list(dict.fromkeys(re.findall(r'<div lang="([\w-]+)"', text))) == languages
     assert len(re.findall("<option[^>]* selected", text)) == 1 + (len(languages) > 1)
 
 
-def test_the_form_changes_the_first_language_too(site: SimpleNamespace, client: Client) -> None:
-    cafe(site)
+def test_the_form_changes_the_first_language_too(cafe: OfferPage, client: Client) -> None:
     response = client.get(f"/de/{SHEET}?in=ar&with=uk")
     assert (response.status_code, response["Location"]) == (302, f"/ar/{SHEET}?with=uk")
     response = client.get(f"/de-simple/{POSTER}?free=1&in=de&with=none")
@@ -140,7 +145,7 @@ def test_the_form_changes_the_first_language_too(site: SimpleNamespace, client: 
 
 
 def test_an_address_that_is_kept_secret_is_not_printed(site: SimpleNamespace, html: Callable[[str], str]) -> None:
-    cafe(site, weekly("TU"), make_place("Haus", street="Geheimweg 1", transport="Am Versteck", hide_address=True))
+    make_cafe(site, weekly("TU"), make_place("Haus", street="Geheimweg 1", transport="Am Versteck", hide_address=True))
     text = words(html(f"/en/{SHEET}"))
     assert "Geheimweg" not in text
     assert "Versteck" not in text
@@ -148,7 +153,7 @@ def test_an_address_that_is_kept_secret_is_not_printed(site: SimpleNamespace, ht
 
 
 def test_a_sheet_of_an_offer_that_pauses_says_so(site: SimpleNamespace, html: Callable[[str], str]) -> None:
-    cafe(site, status="paused", status_note="Bis Februar.")
+    make_cafe(site, status="paused", status_note="Bis Februar.")
     text = words(html(f"/en/{SHEET}"))
     assert "This offer pauses at the moment. Bis Februar." in text
     assert "The next dates" not in text
@@ -158,7 +163,7 @@ def test_the_code_leads_to_the_offer_in_the_language_of_the_sheet(
     site: SimpleNamespace, html: Callable[[str], str], settings: object
 ) -> None:
     settings.WAGTAILADMIN_BASE_URL = "https://stadt.example"
-    cafe(site)
+    make_cafe(site)
     text = html(f"/ar/{SHEET}")
     assert str(qr_code("https://stadt.example/ar/angebote/cafe/")) in text
     assert '<bdi class="address" dir="ltr">stadt.example/ar/angebote/cafe</bdi>' in text
@@ -175,15 +180,14 @@ def test_the_code_is_black_on_white_with_its_quiet_zone() -> None:
     assert "style" not in svg
 
 
-def test_what_readers_cannot_open_is_not_printed_either(site: SimpleNamespace, client: Client) -> None:
-    german = cafe(site)
+def test_what_readers_cannot_open_is_not_printed_either(site: SimpleNamespace, cafe: OfferPage, client: Client) -> None:
     for address in (f"/de/{SHEET}", f"/de/{POSTER}"):
         assert client.get(address).status_code == 200
         assert client.post(address).status_code == 405
     assert client.get("/de/angebote/nie/drucken/").status_code == 404
-    german.slug = "neu"
+    cafe.slug = "neu"
     with committed():
-        publish(german)
+        publish(cafe)
     moved = client.get(f"/ar/{SHEET}")
     assert (moved.status_code, moved["Location"]) == (301, "/ar/angebote/neu/drucken/")
     PageViewRestriction.objects.create(page=site.index, restriction_type="login")
@@ -192,7 +196,7 @@ def test_what_readers_cannot_open_is_not_printed_either(site: SimpleNamespace, c
 
 
 def test_the_page_leads_to_its_sheet_and_a_narrow_list_to_its_poster(site: SimpleNamespace, client: Client) -> None:
-    cafe(site, childcare=True)
+    make_cafe(site, childcare=True)
     page = client.get("/ar/angebote/cafe/").content.decode()
     assert 'href="/ar/angebote/cafe/drucken/"' in page
     assert "plakat" not in client.get("/ar/angebote/").content.decode()
@@ -204,7 +208,7 @@ def test_the_page_leads_to_its_sheet_and_a_narrow_list_to_its_poster(site: Simpl
 def test_the_poster_has_the_filters_as_its_headline_and_the_rhythm_of_each_offer(
     site: SimpleNamespace, html: Callable[[str], str]
 ) -> None:
-    translate(cafe(site, weekly("TU"), make_place("Haus"), kind="course", childcare=True), "ar")
+    translate(make_cafe(site, weekly("TU"), make_place("Haus"), kind="course", childcare=True), "ar")
     offer(site.index, "Ohne Kinder", weekly("MO"), kind="course")
     offer(site.index, "Fest", once(date(2026, 11, 24)), kind="course", childcare=True)
     offer(site.index, "Rat", kind="course", childcare=True, times_note="Nach Absprache")
@@ -235,7 +239,7 @@ def test_a_poster_of_nothing_and_one_of_nonsense_are_pages(site: SimpleNamespace
 
 def test_long_texts_stay_whole(site: SimpleNamespace, html: Callable[[str], str]) -> None:
     long = "Ein sehr langer Satz über den Weg zum Haus. " * 5
-    cafe(site, weekly("TU"), audience=long, registration="required", registration_note=long, documents=long * 2)
+    make_cafe(site, weekly("TU"), audience=long, registration="required", registration_note=long, documents=long * 2)
     text = words(html(f"/de/{SHEET}?with=de-simple"))
     assert text.count("Ein sehr langer Satz über den Weg zum Haus.") == 2 * 20
 

@@ -148,6 +148,7 @@ def test_repair_indexes_what_was_written_past_the_signals_and_only_that(site: Si
     assert repair() == 0
 
 
+@pytest.mark.slow
 def test_repair_asks_as_often_for_many_pages_as_for_few(site: SimpleNamespace) -> None:
     place, organisation = make_place(), make_organisation()
 

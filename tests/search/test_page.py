@@ -7,10 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from integration_pages.models import OfferPage
 from tests.factories.offers import offer, once
 from tests.factories.pages import make_standard, publish
 from tests.factories.translations import translate
 from tests.offers.reading import cards_in
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 HOSTILE = [
@@ -21,9 +23,14 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@shared_rows
+def course(site: SimpleNamespace) -> OfferPage:
+    return offer(site.index, "Kurs")
+
+
+@pytest.mark.usefixtures("course")
 @pytest.mark.parametrize("query", HOSTILE)
-def test_any_string_whatever_is_a_page(site: SimpleNamespace, client: Client, query: str) -> None:
-    offer(site.index, "Kurs")
+def test_any_string_whatever_is_a_page(client: Client, query: str) -> None:
     for path in (f"/en/suche/?q={query}", f"/ar/suche/?q={query}&type=x&page=abc", f"/en/angebote/?q={query}"):
         response = client.get(path, follow=True)
         assert response.status_code == 200, path
@@ -126,6 +133,7 @@ def test_an_offer_whose_dates_are_over_is_not_found(site: SimpleNamespace, clien
         assert client.get(f"/de/suche/?q={query}").context_data["answer"].items == []
 
 
+@pytest.mark.slow
 def test_a_full_page_costs_as_many_queries_as_three(site: SimpleNamespace, client: Client) -> None:
     def queries(path: str) -> int:
         client.get(path)

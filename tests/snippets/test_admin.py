@@ -41,6 +41,7 @@ def test_every_kind_has_its_place_in_one_menu(entries: list[Model], admin_client
     assert '/admin/snippets/"' not in menu, "no second way through Wagtail's own list of snippets"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", ["edit", "history", "usage", "inspect", "delete"])
 def test_every_entry_can_be_looked_at(entries: list[Model], admin_client: Client, view: str) -> None:
     for entry in entries:
@@ -49,6 +50,7 @@ def test_every_entry_can_be_looked_at(entries: list[Model], admin_client: Client
         assert str(entry).split(" (")[0] in answer.content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS)
 def test_a_list_shows_searches_filters_sorts_and_exports(
     entries: list[Model], admin_client: Client, model: type[Model]
@@ -109,6 +111,7 @@ def test_the_list_says_how_often_an_entry_is_used(site: SimpleNamespace, admin_c
     assert url(field, "usage") in admin_client.get(url(FieldOfAction, "list")).content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", [Organisation, ContactPerson])
 def test_a_list_takes_the_same_queries_for_one_and_for_many(
     site: SimpleNamespace, admin_client: Client, model: type[Model]

@@ -115,6 +115,7 @@ def test_a_fresh_use_counts_before_any_job_has_seen_it(used: Model) -> None:
     assert len(places_of(used)) == 1
 
 
+@pytest.mark.slow
 def test_the_editor_is_told_where_it_is_used(used: Model, admin_client: Client) -> None:
     place = str(places_of(used)[0])
     for answer in (
@@ -130,6 +131,7 @@ def test_the_editor_is_told_where_it_is_used(used: Model, admin_client: Client) 
     assert type(used).objects.filter(pk=used.pk).exists()
 
 
+@pytest.mark.slow
 def test_what_is_not_used_is_deleted_after_a_question(site: SimpleNamespace, admin_client: Client) -> None:
     kinds = [snippet for snippet in one_of_each() if not places_of(snippet)]
     assert len(kinds) == 5  # the contact's organisation is used by the contact

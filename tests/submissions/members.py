@@ -28,11 +28,13 @@ NEWS = {
 
 
 def make_news_room(site: SimpleNamespace) -> SimpleNamespace:
-    """The list of news with a review by the editors, and a member who has signed in."""
-    index = add(site.home, NewsIndexPage(title="Neuigkeiten", slug="neuigkeiten"))
-    member, organisation = make_member(), make_organisation()
+    """The list of news with a review by the editors, and a member who has signed in; what is there already stays."""
+    index = NewsIndexPage.objects.first() or add(site.home, NewsIndexPage(title="Neuigkeiten", slug="neuigkeiten"))
+    people = {person.email: person for person in User.objects.all()}
+    member = people.get("member@example.org") or make_member()
+    editor = people.get("editor@example.org") or make_person("editor")
     return SimpleNamespace(
-        index=index, member=member, organisation=organisation, client=signed_in(member), editor=make_person("editor")
+        index=index, member=member, organisation=make_organisation(), client=signed_in(member), editor=editor
     )
 
 

@@ -14,14 +14,9 @@ from integration_pages.submissions.keeping import export, hand_over, purge_draft
 from integration_pages.submissions.models import State, Submission
 from tests.factories.vocabulary import make_organisation
 
-from .members import address, hand_in, make_member, make_news_room, send_back, signed_in, the_one
+from .members import address, hand_in, make_member, send_back, signed_in, the_one
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room(site: SimpleNamespace) -> SimpleNamespace:
-    return make_news_room(site)
 
 
 def test_a_draft_goes_a_year_after_it_was_touched_and_nothing_else_goes(room: SimpleNamespace) -> None:
@@ -48,8 +43,8 @@ def test_a_colleague_takes_over_what_belongs_to_the_organisation(room: SimpleNam
     assert Submission.objects.get(member=room.member).title == "Anderswo"
 
 
+@pytest.mark.usefixtures("row")
 def test_the_export_holds_the_text_and_every_step(room: SimpleNamespace) -> None:
-    hand_in(room)
     send_back(room, the_one(), "Wann ist es?")
     assert EXPORTS["submissions"] is export
     (entry,) = json.loads(json.dumps(export(room.member)))
@@ -59,8 +54,8 @@ def test_the_export_holds_the_text_and_every_step(room: SimpleNamespace) -> None
     assert export(make_member("kollegin@example.org")) == []
 
 
+@pytest.mark.usefixtures("row")
 def test_a_deleted_account_leaves_its_submissions_to_the_organisation(room: SimpleNamespace) -> None:
-    hand_in(room)
     room.member.delete()
     assert (the_one().member, the_one().organisation, the_one().state) == (None, room.organisation, State.WAITING)
 

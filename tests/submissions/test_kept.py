@@ -10,15 +10,10 @@ from django.test import Client
 from integration_pages.submissions.models import State, Submission
 from integration_pages.submissions.stamps import new_stamp
 
-from .members import NEW, address, form_data, hand_in, make_news_room, signed_in, the_one
+from .members import NEW, address, form_data, hand_in, signed_in, the_one
 
 pytestmark = pytest.mark.django_db
 LONG = "Ein langer Text.\n\nMit zwei Absätzen & einem <b>Zeichen</b>."
-
-
-@pytest.fixture
-def room(site: SimpleNamespace) -> SimpleNamespace:
-    return make_news_room(site)
 
 
 def hidden_fields(answer: HttpResponse) -> dict[str, str]:

@@ -25,7 +25,7 @@ from tests.submissions.proposals.world import proposed
 from .members import approve, change, form_data, hand_in, make_member, make_news_room, send_back, signed_in
 from .test_pictures import WORDS, photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # What breaks out of attributes, comments and paragraphs where somebody forgot to escape it.
 HOSTILE = "\"'><b>&amp;<!-- </p>"
 LONG = f"Erster Absatz.\n\n- Punkt\n- {HOSTILE}\n\n# Überschrift\n\nhttps://example.org/?a=1&b=2 **fett**"

@@ -16,15 +16,10 @@ from integration_pages.models import NewsPage
 from integration_pages.submissions import asking
 from integration_pages.submissions.models import State, Submission
 
-from .members import address, approve, change, hand_in, make_member, make_news_room, the_one
+from .members import address, approve, change, hand_in, make_member, the_one
 
 pytestmark = pytest.mark.django_db
 WORDS = {"picture_alt": "Ein Grill im Garten.", "picture_credit": "Mütterzentrum", "picture_rights": "on"}
-
-
-@pytest.fixture
-def room(site: SimpleNamespace) -> SimpleNamespace:
-    return make_news_room(site)
 
 
 def photo(colour: str = "green") -> SimpleUploadedFile:

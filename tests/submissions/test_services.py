@@ -14,6 +14,7 @@ from integration_pages.submissions.services import Refusal, Refused
 from tests.factories.pages import add
 from tests.factories.people import make_person
 from tests.factories.vocabulary import make_organisation
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -37,9 +38,13 @@ class Plain:
         return {"title": page.title}
 
 
-@pytest.fixture
-def world(site: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+@pytest.fixture(autouse=True)
+def _only_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kinds, "_KINDS", {"plain": Plain()})
+
+
+@shared_rows
+def world(site: SimpleNamespace) -> SimpleNamespace:
     index = add(site.home, NewsIndexPage(title="Neuigkeiten", slug="neuigkeiten"))
     member, organisation = make_person("member"), make_organisation()
     Membership.objects.create(user=member, organisation=organisation)

@@ -10,16 +10,12 @@ from django.utils import timezone
 from integration_pages.models import NewsPage
 from integration_pages.submissions import services
 from integration_pages.submissions.models import State, Step, StepKind, Submission
+from tests.shared_rows import shared_rows
 
 from .members import address, approve, approve_for_later, change, form_data, hand_in, make_news_room, send_back, the_one
 
 pytestmark = pytest.mark.django_db
 LIST = "/de/mitglied/eingereicht/"
-
-
-@pytest.fixture
-def room(site: SimpleNamespace) -> SimpleNamespace:
-    return make_news_room(site)
 
 
 def drafts(room: SimpleNamespace, count: int, first: int = 0) -> None:
@@ -58,16 +54,21 @@ def one_in_each_state(room: SimpleNamespace) -> dict[State, Submission]:
     return rows
 
 
-def test_the_database_tells_the_states_as_the_rows_do(room: SimpleNamespace) -> None:
-    rows = one_in_each_state(room)
+@shared_rows
+def rows(site: SimpleNamespace) -> dict[State, Submission]:
+    return one_in_each_state(make_news_room(site))
+
+
+@pytest.mark.usefixtures("room")
+def test_the_database_tells_the_states_as_the_rows_do(rows: dict[State, Submission]) -> None:
     for state, row in rows.items():
         assert Submission.objects.with_state().get(pk=row.pk).state == state
         assert list(Submission.objects.in_state(state)) == [row]
     assert Submission.objects.all().count_states() == {state.value: 1 for state in State}
 
 
+@pytest.mark.usefixtures("rows")
 def test_the_list_shows_each_state_and_can_be_narrowed(room: SimpleNamespace) -> None:
-    one_in_each_state(room)
     page = room.client.get(LIST).content.decode()
     for state in State:
         assert f"Titel {state.value}" in page
@@ -106,15 +107,15 @@ def test_the_list_has_pages_of_twenty(room: SimpleNamespace) -> None:
     assert len(room.client.get(f"{LIST}?page=2").context["rows"]) == 5
 
 
-def test_each_state_has_a_page_that_says_what_comes_next(room: SimpleNamespace) -> None:
-    for row in one_in_each_state(room).values():
+def test_each_state_has_a_page_that_says_what_comes_next(room: SimpleNamespace, rows: dict[State, Submission]) -> None:
+    for row in rows.values():
         answer = room.client.get(address(row))
         assert answer.status_code == 200
         assert str(answer.context["standing"].advice) in answer.content.decode()
 
 
+@pytest.mark.usefixtures("row")
 def test_the_reason_and_every_step_are_shown_but_no_editors_name(room: SimpleNamespace) -> None:
-    hand_in(room)
     send_back(room, the_one(), "Wann ist es? <b>Bitte</b>")
     page = room.client.get(address(the_one())).content.decode()
     assert "Wann ist es? &lt;b&gt;Bitte&lt;/b&gt;" in page
@@ -123,16 +124,14 @@ def test_the_reason_and_every_step_are_shown_but_no_editors_name(room: SimpleNam
     assert room.editor.email not in page
 
 
+@pytest.mark.usefixtures("row")
 def test_a_published_text_is_linked_in_the_readers_language(room: SimpleNamespace) -> None:
-    hand_in(room)
     approve(room, the_one())
     page = room.client.get(address(the_one()).replace("/de/", "/tr/")).content.decode()
     assert f'href="/tr/neuigkeiten/{NewsPage.objects.get().slug}/"' in page
 
 
-def test_taking_back_asks_first_and_keeps_the_text(room: SimpleNamespace) -> None:
-    hand_in(room)
-    row = the_one()
+def test_taking_back_asks_first_and_keeps_the_text(room: SimpleNamespace, row: Submission) -> None:
     assert room.client.get(address(row, "zurueckziehen/")).status_code == 200
     assert the_one().state == State.WAITING
     room.client.post(address(row, "zurueckziehen/"))
@@ -159,8 +158,8 @@ def wish(room: SimpleNamespace, kind: str = StepKind.ASKED_CORRECTION, text: str
     return int(answer.status_code)
 
 
+@pytest.mark.usefixtures("row")
 def test_a_wish_about_something_online_is_a_step_for_the_editors_once(room: SimpleNamespace) -> None:
-    hand_in(room)
     approve(room, the_one())
     for _click in range(2):
         assert wish(room) == 302
@@ -170,8 +169,8 @@ def test_a_wish_about_something_online_is_a_step_for_the_editors_once(room: Simp
     assert the_one().state == State.PUBLISHED
 
 
+@pytest.mark.usefixtures("row")
 def test_a_wish_needs_words_and_something_that_is_online(room: SimpleNamespace) -> None:
-    hand_in(room)
     assert wish(room) == 302
     assert not Step.objects.filter(kind=StepKind.ASKED_CORRECTION).exists()
     approve(room, the_one())
@@ -180,8 +179,8 @@ def test_a_wish_needs_words_and_something_that_is_online(room: SimpleNamespace) 
     assert not Step.objects.filter(by=room.member).exclude(kind=StepKind.SENT).exists()
 
 
+@pytest.mark.usefixtures("row")
 def test_a_change_of_something_online_waits_while_readers_see_the_old_text(room: SimpleNamespace) -> None:
-    hand_in(room)
     approve(room, the_one())
     assert change(room, the_one(), title="Neuer Titel").status_code == 302
     assert the_one().state == State.WAITING
@@ -189,8 +188,8 @@ def test_a_change_of_something_online_waits_while_readers_see_the_old_text(room:
     assert NewsPage.objects.get().live
 
 
-def test_what_was_taken_down_can_only_be_read(room: SimpleNamespace) -> None:
-    row = one_in_each_state(room)[State.REMOVED]
+def test_what_was_taken_down_can_only_be_read(room: SimpleNamespace, rows: dict[State, Submission]) -> None:
+    row = rows[State.REMOVED]
     assert room.client.get(address(row, "bearbeiten/")).headers["Location"] == address(row)
     assert change(room, row, text="Doch noch.").status_code == 409
     assert not NewsPage.objects.get(pk=row.page_id).live
@@ -241,8 +240,8 @@ def test_a_language_the_portal_has_not_is_marked_in_the_preview(room: SimpleName
     assert 'lang="fa" dir="rtl"' in text
 
 
+@pytest.mark.usefixtures("row")
 def test_a_change_is_previewed_over_what_is_online(room: SimpleNamespace) -> None:
-    hand_in(room)
     approve(room, the_one())
     change(room, the_one(), "preview", title="Neuer Titel")
     assert "Neuer Titel" in room.client.get(address(the_one(), "vorschau/")).content.decode()
@@ -250,8 +249,8 @@ def test_a_change_is_previewed_over_what_is_online(room: SimpleNamespace) -> Non
     assert NewsPage.objects.get().get_latest_revision_as_object().title == "Grillfest im Garten"
 
 
+@pytest.mark.usefixtures("row")
 def test_wrong_methods_are_refused(room: SimpleNamespace) -> None:
-    hand_in(room)
     assert room.client.post(LIST, form_data(room)).status_code == 405
     assert room.client.post(address(the_one()), form_data(room)).status_code == 405
 

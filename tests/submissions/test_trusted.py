@@ -9,14 +9,9 @@ from integration_pages.models import NewsPage
 from integration_pages.submissions import services
 from integration_pages.submissions.models import State, StepKind, Submission
 
-from .members import approve, approve_for_later, change, hand_in, make_news_room, send_back, the_one
+from .members import approve, approve_for_later, change, hand_in, send_back, the_one
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room(site: SimpleNamespace) -> SimpleNamespace:
-    return make_news_room(site)
 
 
 def trust(room: SimpleNamespace) -> None:
@@ -37,17 +32,17 @@ def test_a_trusted_organisations_change_is_live_at_once(room: SimpleNamespace) -
     assert NewsPage.objects.get().title == "Anderes Fest"
 
 
+@pytest.mark.usefixtures("row")
 def test_what_editors_have_asked_about_is_answered_to_them(room: SimpleNamespace) -> None:
-    hand_in(room)
     send_back(room, the_one())
     trust(room)
     change(room, the_one(), title="Fest am Samstag")
     assert (the_one().state, NewsPage.objects.get().live) == (State.WAITING, False)
 
 
+@pytest.mark.usefixtures("row")
 @pytest.mark.parametrize("withdraws", [False, True])
 def test_what_editors_have_declined_waits_when_it_is_sent_again(room: SimpleNamespace, withdraws: bool) -> None:
-    hand_in(room)
     decline(room, the_one())
     trust(room)
     change(room, the_one(), title="Neuer Versuch")
@@ -72,8 +67,8 @@ def test_no_draft_of_an_editor_goes_live_with_it(room: SimpleNamespace) -> None:
     assert the_one().steps.last().kind == StepKind.SENT
 
 
+@pytest.mark.usefixtures("row")
 def test_what_is_approved_for_a_later_day_is_not_thrown_away(room: SimpleNamespace) -> None:
-    hand_in(room)
     approve(room, the_one())
     change(room, the_one(), title="Ab Montag")
     approve_for_later(room, the_one())

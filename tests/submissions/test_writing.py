@@ -21,18 +21,12 @@ from .members import (
     change,
     form_data,
     hand_in,
-    make_news_room,
     send_back,
     signed_in,
     the_one,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room(site: SimpleNamespace) -> SimpleNamespace:
-    return make_news_room(site)
 
 
 def steps(row: Submission) -> list[str]:
@@ -170,8 +164,8 @@ def test_an_event_needs_its_time(room: SimpleNamespace) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Zeile\n" * 2_000,
-        "\n" * 10_000 + "Ende",
+        pytest.param("Zeile\n" * 2_000, marks=pytest.mark.slow),
+        pytest.param("\n" * 10_000 + "Ende", marks=pytest.mark.slow),
         "🎉" * 50,
         "<script>alert(1)</script> Hallo",
         "Siehe javascript:alert(1) und [Klick](javascript:alert(1))",
@@ -226,8 +220,8 @@ def test_a_change_that_arrived_twice_is_one_change(room: SimpleNamespace) -> Non
     assert steps(the_one()) == [StepKind.SENT]
 
 
+@pytest.mark.usefixtures("row")
 def test_while_somebody_reads_it_a_change_is_saved_but_not_handed_in(room: SimpleNamespace) -> None:
-    hand_in(room)
     row = services.open_for_review(the_one(), room.editor)
     answer = change(room, row, text="Doch anders.")
     assert answer.status_code == 409
@@ -293,8 +287,8 @@ def test_a_form_of_another_person_or_without_a_mark_is_kept_but_not_taken(room: 
     assert not Submission.objects.exists()
 
 
+@pytest.mark.usefixtures("row")
 def test_returned_it_is_changed_below_the_reason_and_handed_in_again(room: SimpleNamespace) -> None:
-    hand_in(room)
     send_back(room, the_one(), "Wann genau ist es?")
     row = the_one()
     assert "Wann genau ist es?" in room.client.get(address(row, "bearbeiten/")).content.decode()
@@ -303,9 +297,7 @@ def test_returned_it_is_changed_below_the_reason_and_handed_in_again(room: Simpl
     assert NewsPage.objects.count() == 1
 
 
-def test_editors_corrections_are_shown_and_the_form_begins_with_them(room: SimpleNamespace) -> None:
-    hand_in(room)
-    row = the_one()
+def test_editors_corrections_are_shown_and_the_form_begins_with_them(room: SimpleNamespace, row: Submission) -> None:
     page = NewsPage.objects.get().get_latest_revision_as_object()
     page.title = "Grillfest, verbessert"
     page.save_revision(user=room.editor)
@@ -317,9 +309,9 @@ def test_editors_corrections_are_shown_and_the_form_begins_with_them(room: Simpl
     assert NewsPage.objects.get().get_latest_revision_as_object().title == "Grillfest, verbessert"
 
 
-def test_a_correction_that_came_while_the_member_wrote_is_not_overwritten(room: SimpleNamespace) -> None:
-    hand_in(room)
-    row = the_one()
+def test_a_correction_that_came_while_the_member_wrote_is_not_overwritten(
+    room: SimpleNamespace, row: Submission
+) -> None:
     seen = NewsPage.objects.get().latest_revision_id
     page = NewsPage.objects.get().get_latest_revision_as_object()
     page.title = "Grillfest, verbessert"
@@ -355,9 +347,7 @@ def test_the_form_is_kept_by_nobody_and_a_stranger_signs_in_first(room: SimpleNa
     assert stranger.headers["Location"].startswith("/de/konto/?next=")
 
 
-def test_somebody_elses_submission_does_not_exist(room: SimpleNamespace) -> None:
-    hand_in(room)
-    row = the_one()
+def test_somebody_elses_submission_does_not_exist(room: SimpleNamespace, row: Submission) -> None:
     colleague = make_person("member", email="kollegin@example.org")
     colleague.memberships.create(organisation=room.organisation)
     for part in ("", "bearbeiten/", "vorschau/", "zurueckziehen/", "korrektur/", "loeschen/"):

@@ -33,6 +33,7 @@ def test_a_page_goes_from_not_begun_to_up_to_date_to_out_of_date(site: SimpleNam
     assert dict(arabic["counts"]) == {State.MISSING: 2, State.DRAFT: 0, State.STALE: 1, State.LIVE: 0}
 
 
+@pytest.mark.slow
 def test_the_report_costs_the_same_however_many_pages(site: SimpleNamespace, django_assert_num_queries: object) -> None:
     make_offer(site.index, "Eins")
     costs = len(page_models()) + 2  # one a type of page, however many of them

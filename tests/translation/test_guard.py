@@ -25,21 +25,25 @@ def admin(client: Client, db: None) -> Client:
     return client
 
 
+def translation_of(page: OfferPage) -> Translation:
+    return Translation.objects.get(source__object_id=page.translation_key)
+
+
 class TestSubmitting:
-    def test_puts_nothing_live(self, client: Client, site: SimpleNamespace) -> None:
-        target = submit(make_offer(site.index)).get_target_instance()
+    def test_puts_nothing_live(self, client: Client, submitted: OfferPage) -> None:
+        target = translation_of(submitted).get_target_instance()
         assert not target.live
         assert client.get("/ar/angebote/sprachcafe/").context_data["is_fallback"]
 
     def test_parents_made_on_the_way_are_never_shown_as_translations(
-        self, client: Client, site: SimpleNamespace
+        self, client: Client, submitted: OfferPage
     ) -> None:
-        submit(make_offer(site.index))
         assert client.get("/ar/angebote/").context_data["is_fallback"]
         assert b"/ar/" not in client.get("/sitemap.xml").content
 
-    def test_a_parent_submitted_later_stays_unseen(self, client: Client, site: SimpleNamespace) -> None:
-        submit(make_offer(site.index))
+    def test_a_parent_submitted_later_stays_unseen(
+        self, client: Client, site: SimpleNamespace, submitted: OfferPage
+    ) -> None:
         submit(site.index)
         assert client.get("/ar/angebote/").context_data["is_fallback"]
 
@@ -48,6 +52,7 @@ class TestSubmitting:
         submit(field)
         assert not FieldOfAction.objects.get(locale=locale("ar")).live
 
+    @pytest.mark.slow
     def test_a_subtree_leaves_a_healthy_tree_and_nothing_live(self, client: Client, site: SimpleNamespace) -> None:
         for number in range(3):
             make_offer(site.index, f"Angebot {number}")
@@ -62,28 +67,25 @@ class TestSubmitting:
         assert not any(Page.find_problems())
         assert not client.get("/ar/angebote/angebot-2/").context_data["is_fallback"]
 
-    def test_again_does_not_touch_what_is_live(self, client: Client, site: SimpleNamespace) -> None:
-        offer = make_offer(site.index)
-        translate(offer)
-        offer.title = "Neuer Titel"
-        publish(offer)
-        submit(offer)
+    def test_again_does_not_touch_what_is_live(self, client: Client, translated: OfferPage) -> None:
+        translated.title = "Neuer Titel"
+        publish(translated)
+        submit(translated)
         assert client.get("/ar/angebote/sprachcafe/").context_data["page"].title == "ترجمة Sprachcafé"
 
-    def test_a_page_written_by_hand_is_protected(self, client: Client, site: SimpleNamespace) -> None:
-        offer = make_offer(site.index)
-        own = offer.copy_for_translation(locale("ar"), copy_parents=True)
-        own.title = "مقهى"
-        own.save_revision().publish()
+    def test_a_page_written_by_hand_is_protected(
+        self, client: Client, site: SimpleNamespace, by_hand: OfferPage
+    ) -> None:
         with committed():
             translate_page_subtree(site.home.pk, [locale("ar")], None, None)
         assert client.get("/ar/angebote/sprachcafe/").context_data["page"].title == "مقهى"
-        assert not Translation.objects.get(source__object_id=offer.translation_key).enabled
+        assert not translation_of(by_hand).enabled
 
-    def test_a_translation_taken_over_by_hand_is_protected(self, client: Client, site: SimpleNamespace) -> None:
-        offer = make_offer(site.index)
-        own = translate(offer)
-        Translation.objects.filter(source__object_id=offer.translation_key).update(enabled=False)
+    def test_a_translation_taken_over_by_hand_is_protected(
+        self, client: Client, site: SimpleNamespace, translated: OfferPage
+    ) -> None:
+        own = OfferPage.objects.get(locale=locale("ar"))
+        Translation.objects.filter(source__object_id=translated.translation_key).update(enabled=False)
         own.title = "مقهى"
         own.save_revision().publish()
         with committed():
@@ -92,39 +94,36 @@ class TestSubmitting:
 
 
 class TestPublishing:
-    def test_is_refused_with_the_reason_while_a_sentence_lacks_its_text(self, site: SimpleNamespace) -> None:
-        translation = submit(make_offer(site.index))
+    def test_is_refused_with_the_reason_while_a_sentence_lacks_its_text(self, submitted: OfferPage) -> None:
+        translation = translation_of(submitted)
         fill(translation, leave_out=1)
         with pytest.raises(IncompleteTranslation) as refusal:
             publish_translation(translation)
         assert "Deutsch sprechen." in refusal.value.messages[0]
         assert not translation.get_target_instance().live
 
-    def test_counts_the_sentences_that_are_missing(self, site: SimpleNamespace) -> None:
-        translation = submit(make_offer(site.index))
+    def test_counts_the_sentences_that_are_missing(self, submitted: OfferPage) -> None:
+        translation = translation_of(submitted)
         with pytest.raises(IncompleteTranslation, match="2"):
             publish_translation(translation)
 
-    def test_is_refused_for_the_draft_itself(self, site: SimpleNamespace) -> None:
-        draft = submit(make_offer(site.index)).get_target_instance()
+    def test_is_refused_for_the_draft_itself(self, submitted: OfferPage) -> None:
+        draft = translation_of(submitted).get_target_instance()
         with pytest.raises(IncompleteTranslation):
             draft.get_latest_revision().publish()
         assert not OfferPage.objects.get(pk=draft.pk).live
 
-    def test_knows_the_german_text_of_this_moment_even_before_the_job_ran(self, site: SimpleNamespace) -> None:
-        offer = make_offer(site.index)
-        translation = submit(offer)
+    def test_knows_the_german_text_of_this_moment_even_before_the_job_ran(self, submitted: OfferPage) -> None:
+        translation = translation_of(submitted)
         fill(translation)
-        OfferPage.objects.filter(pk=offer.pk).update(teaser="Ganz neu.")
+        OfferPage.objects.filter(pk=submitted.pk).update(teaser="Ganz neu.")
         with pytest.raises(IncompleteTranslation, match="Ganz neu"):
             publish_translation(translation)
 
-    def test_a_draft_of_a_live_translation_leaves_it_alone(self, client: Client, site: SimpleNamespace) -> None:
-        offer = make_offer(site.index)
-        translate(offer)
-        offer.title = "Neuer Titel"
-        publish(offer)
-        translation = Translation.objects.get(source__object_id=offer.translation_key)
+    def test_a_draft_of_a_live_translation_leaves_it_alone(self, client: Client, translated: OfferPage) -> None:
+        translated.title = "Neuer Titel"
+        publish(translated)
+        translation = Translation.objects.get(source__object_id=translated.translation_key)
         with committed():
             translation.save_target(publish=False)
         assert client.get("/ar/angebote/sprachcafe/").context_data["page"].title == "ترجمة Sprachcafé"
@@ -132,30 +131,28 @@ class TestPublishing:
 
 
 class TestInTheAdmin:
-    def test_the_translation_editor_says_why(self, admin: Client, site: SimpleNamespace) -> None:
-        translation = submit(make_offer(site.index))
+    def test_the_translation_editor_says_why(self, admin: Client, submitted: OfferPage) -> None:
+        translation = translation_of(submitted)
         fill(translation, leave_out=1)
         edit = reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk])
         response = admin.post(edit, {"action": "publish"}, follow=True)
         assert "Deutsch sprechen." in str(list(response.context["messages"])[0])
         assert not translation.get_target_instance().live
 
-    def test_publishing_many_at_once_says_why(self, admin: Client, site: SimpleNamespace) -> None:
-        draft = submit(make_offer(site.index)).get_target_instance()
+    def test_publishing_many_at_once_says_why(self, admin: Client, submitted: OfferPage) -> None:
+        draft = translation_of(submitted).get_target_instance()
         url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
         response = admin.post(f"{url}?id={draft.pk}", follow=True)
         assert response.status_code == 200
         assert not OfferPage.objects.get(pk=draft.pk).live
 
     def test_bringing_all_up_to_date_publishes_only_what_is_complete(
-        self, admin: Client, client: Client, site: SimpleNamespace
+        self, admin: Client, client: Client, translated: OfferPage
     ) -> None:
-        offer = make_offer(site.index)
-        translate(offer, "ar")
-        translate(offer, "en", "EN ")
-        offer.title = "Neuer Titel"
-        publish(offer)
-        english = Translation.objects.get(source__object_id=offer.translation_key, target_locale=locale("en"))
+        translate(translated, "en", "EN ")
+        translated.title = "Neuer Titel"
+        publish(translated)
+        english = Translation.objects.get(source__object_id=translated.translation_key, target_locale=locale("en"))
         fill(english, "EN ")
         url = reverse("wagtail_localize:update_translations", args=[english.source_id])
         with committed():
@@ -164,8 +161,8 @@ class TestInTheAdmin:
         assert client.get("/en/angebote/sprachcafe/").context_data["page"].title == "EN Neuer Titel"
         assert client.get("/ar/angebote/sprachcafe/").context_data["page"].title == "ترجمة Sprachcafé"
 
-    def test_there_are_no_aliases_to_make(self, admin: Client, site: SimpleNamespace) -> None:
-        arabic = translate(make_offer(site.index))
+    def test_there_are_no_aliases_to_make(self, admin: Client, translated: OfferPage) -> None:
+        arabic = OfferPage.objects.get(locale=locale("ar"))
         url = reverse("wagtail_localize:convert_to_alias", args=[arabic.pk])
         assert admin.post(url).status_code in (302, 403)
         assert OfferPage.objects.get(pk=arabic.pk).alias_of is None

@@ -18,6 +18,7 @@ def kept() -> int:
     return sum(1 + (len(value) if isinstance(value, dict) else 0) for value in memory._values().values())
 
 
+@pytest.mark.slow
 def test_a_stranger_cannot_fill_the_memory(site: SimpleNamespace) -> None:
     course = offer(site.index, "Kurs", kind="course")
     about = make_standard(site.home, "Mehr", body=[("teasers", {"title": "Dazu", "pages": [course]})])

@@ -14,35 +14,8 @@ from wagtail_localize.models import Translation
 
 from integration_pages.models import HomePage, OfferIndexPage, OfferPage, StandardPage
 from tests.factories.pages import make_offer, make_standard, publish
-from tests.factories.translations import committed, fill, locale, publish_translation, submit, translate
+from tests.factories.translations import committed, fill, locale, publish_translation, translate
 from tests.factories.vocabulary import make_contact
-from tests.shared_rows import shared_rows
-
-STATES = ("untranslated", "translated", "stale", "draft translation", "by hand")
-
-
-@shared_rows
-def cafe(site: SimpleNamespace) -> OfferPage:
-    return make_offer(site.index)
-
-
-@pytest.fixture(params=STATES)
-def offer(request: pytest.FixtureRequest, cafe: OfferPage) -> OfferPage:
-    """A German offer with an Arabic translation in every state one can be in."""
-    page = cafe
-    if request.param in ("translated", "stale"):
-        translate(page)
-    if request.param == "stale":
-        page.title = "Sprachcafé am Abend"
-        page = publish(page)
-    if request.param == "draft translation":
-        submit(page)
-    if request.param == "by hand":
-        arabic = page.copy_for_translation(locale("ar"), copy_parents=True)
-        arabic.title = "مقهى"
-        arabic.save_revision().publish()
-    page.state = request.param
-    return page
 
 
 @pytest.fixture
@@ -56,7 +29,9 @@ def status(client: Client, path: str) -> int:
 
 
 @pytest.mark.usefixtures("healthy")
-class TestEveryAddressIsFoundInTheGermanTree:
+class EveryAddressIsFoundInTheGermanTree:
+    """Holds for a German offer with an Arabic translation in every state one can be in."""
+
     def test_the_page_answers_in_every_language(self, client: Client, offer: OfferPage) -> None:
         for code in ("de", "de-simple", "en", "uk", "ar", "tr"):
             assert status(client, f"/{code}/angebote/sprachcafe/") == 200
@@ -120,18 +95,46 @@ class TestEveryAddressIsFoundInTheGermanTree:
         assert {status(client, f"/{code}/angebote/sprachcafe/") for code in ("de", "ar")} == {404}
 
 
+class TestUntranslated(EveryAddressIsFoundInTheGermanTree):
+    @pytest.fixture
+    def offer(self, untranslated: OfferPage) -> OfferPage:
+        return untranslated
+
+
+class TestTranslated(EveryAddressIsFoundInTheGermanTree):
+    @pytest.fixture
+    def offer(self, translated: OfferPage) -> OfferPage:
+        return translated
+
+
+class TestStale(EveryAddressIsFoundInTheGermanTree):
+    @pytest.fixture
+    def offer(self, stale: OfferPage) -> OfferPage:
+        return stale
+
+
+class TestDraftOfATranslation(EveryAddressIsFoundInTheGermanTree):
+    @pytest.fixture
+    def offer(self, submitted: OfferPage) -> OfferPage:
+        return submitted
+
+
+class TestTranslatedByHand(EveryAddressIsFoundInTheGermanTree):
+    @pytest.fixture
+    def offer(self, by_hand: OfferPage) -> OfferPage:
+        return by_hand
+
+
 class TestProseFromTheTranslationFactsFromGerman:
     def test_without_translation_the_german_text_is_marked_as_german(
-        self, client: Client, site: SimpleNamespace
+        self, client: Client, untranslated: OfferPage
     ) -> None:
-        make_offer(site.index)
         context = client.get("/ar/angebote/sprachcafe/").context_data
         assert (context["page"].title, context["text_lang"], context["text_dir"]) == ("Sprachcafé", "de", "ltr")
         assert context["is_fallback"]
         assert context["canonical_url"].endswith("/de/angebote/sprachcafe/")
 
-    def test_a_live_translation_is_read_right_to_left(self, client: Client, site: SimpleNamespace) -> None:
-        translate(make_offer(site.index))
+    def test_a_live_translation_is_read_right_to_left(self, client: Client, translated: OfferPage) -> None:
         response = client.get("/ar/angebote/sprachcafe/")
         context = response.context_data
         assert (context["page"].title, context["text_dir"]) == ("ترجمة Sprachcafé", "rtl")
@@ -150,16 +153,14 @@ class TestProseFromTheTranslationFactsFromGerman:
         assert not context["is_stale"]
 
     def test_a_changed_german_sentence_makes_the_translation_old_until_it_is_published_again(
-        self, client: Client, site: SimpleNamespace
+        self, client: Client, translated: OfferPage
     ) -> None:
-        offer = make_offer(site.index)
-        translate(offer)
-        offer.title = "Sprachcafé am Abend"
-        publish(offer)
+        translated.title = "Sprachcafé am Abend"
+        publish(translated)
         context = client.get("/ar/angebote/sprachcafe/").context_data
         assert context["page"].title == "ترجمة Sprachcafé", "the old translation stays whole"
         assert context["is_stale"]
-        translation = Translation.objects.get(source__object_id=offer.translation_key)
+        translation = Translation.objects.get(source__object_id=translated.translation_key)
         assert translation.get_progress()[0] - translation.get_progress()[1] == 1, (
             "the job gave translators the new text"
         )
@@ -169,21 +170,17 @@ class TestProseFromTheTranslationFactsFromGerman:
         assert context["page"].title == "ترجمة Sprachcafé am Abend"
         assert not context["is_stale"]
 
-    def test_an_unpublished_translation_falls_back(self, client: Client, site: SimpleNamespace) -> None:
-        translate(make_offer(site.index)).unpublish()
+    def test_an_unpublished_translation_falls_back(self, client: Client, translated: OfferPage) -> None:
+        OfferPage.objects.get(locale=locale("ar")).unpublish()
         assert client.get("/ar/angebote/sprachcafe/").context_data["is_fallback"]
 
-    def test_republishing_german_without_a_change_ages_nothing(self, client: Client, site: SimpleNamespace) -> None:
-        offer = make_offer(site.index)
-        translate(offer)
-        publish(offer)
+    def test_republishing_german_without_a_change_ages_nothing(self, client: Client, translated: OfferPage) -> None:
+        publish(translated)
         assert not client.get("/ar/angebote/sprachcafe/").context_data["is_stale"]
 
-    def test_a_german_draft_is_seen_by_nobody(self, client: Client, site: SimpleNamespace) -> None:
-        offer = make_offer(site.index)
-        translate(offer)
-        offer.title, offer.price = "Entwurf", 99
-        offer.save_revision()
+    def test_a_german_draft_is_seen_by_nobody(self, client: Client, translated: OfferPage) -> None:
+        translated.title, translated.price = "Entwurf", 99
+        translated.save_revision()
         context = client.get("/ar/angebote/sprachcafe/").context_data
         assert context["facts"].price is None
         assert not context["is_stale"]
@@ -227,19 +224,16 @@ class TestForeignKeys:
 
 class TestLanguagesOfAPage:
     def test_alternates_are_the_same_in_every_language_and_leave_out_easy_german(
-        self, client: Client, site: SimpleNamespace
+        self, client: Client, translated: OfferPage
     ) -> None:
-        offer = make_offer(site.index)
-        translate(offer, "ar")
-        translate(offer, "de-simple", "Leicht ")
+        translate(translated, "de-simple", "Leicht ")
         contexts = [client.get(f"/{code}/angebote/sprachcafe/").context_data for code in ("de", "ar", "de-simple")]
         tags = [{alternate["tag"]: alternate["url"] for alternate in context["alternates"]} for context in contexts]
         assert tags[0] == tags[1] == tags[2]
         assert set(tags[0]) == {"de", "ar"}
         assert contexts[2]["canonical_url"].endswith("/de-simple/angebote/sprachcafe/")
 
-    def test_the_switcher_says_which_languages_are_real(self, client: Client, site: SimpleNamespace) -> None:
-        translate(make_offer(site.index), "ar")
+    def test_the_switcher_says_which_languages_are_real(self, client: Client, translated: OfferPage) -> None:
         links = client.get("/en/angebote/sprachcafe/?day=mo").context_data["languages"]
         assert {link["code"] for link in links if link["is_translated"]} == {"de", "ar"}
         assert next(link["url"] for link in links if link["code"] == "tr") == "/tr/angebote/sprachcafe/?day=mo"
@@ -254,11 +248,10 @@ class TestLanguagesOfAPage:
         assert preview.context_data["page"].title.startswith("ترجمة")
 
 
-def test_view_live_in_the_admin_leads_to_the_language_of_the_row(site: SimpleNamespace) -> None:
-    offer = make_offer(site.index)
-    arabic = translate(offer)
+def test_view_live_in_the_admin_leads_to_the_language_of_the_row(translated: OfferPage) -> None:
+    arabic = OfferPage.objects.get(locale=locale("ar"))
     assert arabic.get_url() == "/ar/angebote/sprachcafe/"
-    assert offer.get_url() == "/de/angebote/sprachcafe/"
+    assert translated.get_url() == "/de/angebote/sprachcafe/"
 
 
 def test_exactly_these_fields_are_translated() -> None:

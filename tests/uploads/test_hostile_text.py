@@ -64,6 +64,7 @@ def test_scripts_and_styles_leave_no_word_behind() -> None:
     assert to_rich_text("", pasted) == "<p>Text</p>"
 
 
+@pytest.mark.slow
 def test_any_mixture_of_hostile_pieces_is_harmless() -> None:
     dice = random.Random(1)
     pieces = [*HOSTILE, "**", "__", "[", "](", ")", "<", ">", '"', "'", "\u202e", "\u2066"]
@@ -83,6 +84,7 @@ MUCH = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", MUCH)
 def test_much_of_anything_is_answered(piece: str) -> None:
     """Forty thousand characters, twice what the form takes, that make a careless pattern run for minutes."""

@@ -257,6 +257,7 @@ def test_columns_are_suggested_by_heading_once_each_and_remembered(editor: User)
     assert suggest(table, ["Bemerkung", "Name"]) == {"0": "description", "1": "name"}
 
 
+@pytest.mark.slow
 def test_a_thousand_rows_take_a_constant_number_of_queries_each(
     editor: User, django_assert_max_num_queries: object
 ) -> None:

@@ -15,6 +15,7 @@ from tests.factories.pages import publish
 from tests.factories.people import make_person
 from tests.factories.translations import translate
 from tests.factories.vocabulary import make_contact, make_field, make_group, make_organisation, make_place
+from tests.shared_rows import shared_rows
 
 from .files import checked, csv_of, fates, go, imported, notes, problems, undone
 
@@ -30,8 +31,9 @@ ROW = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@shared_rows
 def editor(site: SimpleNamespace) -> User:
+    """Somebody who imports, and the entries that the rows of the file name."""
     make_organisation("Mütterzentrum")
     make_contact(organisation=make_organisation("Stadt Beckum"))
     make_field()

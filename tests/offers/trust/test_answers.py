@@ -228,6 +228,7 @@ def test_the_page_stands_in_the_readers_language(client: Client, round_of_questi
     assert "ترجمة Sprachcafé" in html
 
 
+@pytest.mark.slow
 def test_ten_entries_cost_as_many_queries_as_two(client: Client, round_of_questions: SimpleNamespace) -> None:
     def queries() -> int:
         client.get(round_of_questions.path)

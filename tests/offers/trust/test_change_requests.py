@@ -9,6 +9,7 @@ from django.utils import timezone
 from integration_pages.models import ChangeRequest, OfferPage
 from snippets.models import Organisation
 from tests.factories.people import make_person
+from tests.shared_rows import shared_rows
 
 from .entries import LONG_AGO, NOW, make_reachable, old_offer
 
@@ -17,8 +18,13 @@ LIST = "/admin/aenderungswuensche/"
 
 
 @pytest.fixture
-def wish(site: SimpleNamespace, client: Client) -> ChangeRequest:
+def client(client: Client) -> Client:
     client.force_login(make_person("editor"))
+    return client
+
+
+@shared_rows
+def wish(site: SimpleNamespace) -> ChangeRequest:
     centre = make_reachable(confirmed_on=LONG_AGO)
     return ChangeRequest.objects.create(
         organisation=centre,

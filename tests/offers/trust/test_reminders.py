@@ -17,10 +17,16 @@ from snippets.models import Organisation
 from tests.factories.offers import offer, once
 from tests.factories.pages import publish
 from tests.factories.vocabulary import make_contact, make_place
+from tests.shared_rows import shared_rows
 
 from .entries import LATELY, LONG_AGO, NOW, asked, later, make_reachable, old_offer, question_about
 
 pytestmark = pytest.mark.django_db
+
+
+@shared_rows
+def cafe(site: SimpleNamespace) -> OfferPage:
+    return old_offer(site, "Sprachcafé", make_reachable())
 
 
 def test_one_mail_names_every_entry_that_is_due_with_what_stands_there(site: SimpleNamespace) -> None:
@@ -44,22 +50,21 @@ def test_a_mail_is_plain_text(site: SimpleNamespace) -> None:
     assert "Haus & Hof" in message.body
 
 
-def test_doing_it_twice_writes_no_second_mail(site: SimpleNamespace) -> None:
-    old_offer(site, "Sprachcafé", make_reachable())
+@pytest.mark.usefixtures("cafe")
+def test_doing_it_twice_writes_no_second_mail() -> None:
     assert len(asked()) == 1
     assert asked() == []
     assert asked(later(0.5)) == []
 
 
-def test_an_unanswered_question_comes_after_14_and_28_days_and_then_no_more(site: SimpleNamespace) -> None:
-    page = old_offer(site, "Sprachcafé", make_reachable())
+def test_an_unanswered_question_comes_after_14_and_28_days_and_then_no_more(cafe: OfferPage) -> None:
     days = [day for day in (0, 1, 7, 13, 14, 15, 27, 28, 29, 41, 42, 43, 60, 99) if asked(later(day))]
     assert days == [0, 14, 28]
-    assert question_about(page).times_asked == 3
+    assert question_about(cafe).times_asked == 3
 
 
-def test_after_a_month_off_one_mail_comes_not_all_that_were_missed(site: SimpleNamespace) -> None:
-    old_offer(site, "Sprachcafé", make_reachable())
+@pytest.mark.usefixtures("cafe")
+def test_after_a_month_off_one_mail_comes_not_all_that_were_missed() -> None:
     asked()
     assert len(asked(later(45))) == 1
     assert asked(later(46)) == []
@@ -103,8 +108,8 @@ def test_a_never_checked_offer_counts_from_its_first_publication(site: SimpleNam
     assert len(asked()) == 1
 
 
-def test_months_and_switch_are_settings(site: SimpleNamespace) -> None:
-    old_offer(site, "Sprachcafé", make_reachable())
+@pytest.mark.usefixtures("cafe")
+def test_months_and_switch_are_settings() -> None:
     choices = TrustSettings.load()
     choices.months, choices.sender_name, choices.reply_to = 12, "Büro, Integration", "post@example.org"
     choices.save()
@@ -119,13 +124,12 @@ def test_months_and_switch_are_settings(site: SimpleNamespace) -> None:
     assert message.from_email.startswith('"Büro, Integration" <') or "=?utf-8?" in message.from_email
 
 
-def test_an_editor_who_checks_the_entry_settles_the_question(site: SimpleNamespace) -> None:
-    page = old_offer(site, "Sprachcafé", make_reachable())
+def test_an_editor_who_checks_the_entry_settles_the_question(cafe: OfferPage) -> None:
     asked()
-    page.checked_on = NOW.date()
-    publish(page)
+    cafe.checked_on = NOW.date()
+    publish(cafe)
     assert asked(later(20)) == []
-    assert question_about(page).answer == "settled"
+    assert question_about(cafe).answer == "settled"
 
 
 def test_an_open_wish_is_not_followed_by_another_question(site: SimpleNamespace) -> None:

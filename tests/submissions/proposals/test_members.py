@@ -137,6 +137,7 @@ def test_an_offer_of_two_organisations_can_be_proposed_by_each(world: SimpleName
     assert Proposal.objects.waiting().count() == 2
 
 
+@pytest.mark.slow
 def test_as_many_queries_for_twenty_entries_as_for_two(world: SimpleNamespace) -> None:
     client = client_of(world.member)
 

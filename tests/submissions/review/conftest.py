@@ -2,11 +2,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.submissions.members import make_news_room, signed_in
+from tests.submissions.members import signed_in
 
 
 @pytest.fixture
-def room(site: SimpleNamespace) -> SimpleNamespace:
-    room = make_news_room(site)
+def room(room: SimpleNamespace) -> SimpleNamespace:
     room.desk = signed_in(room.editor)
     return room

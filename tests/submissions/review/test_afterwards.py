@@ -16,8 +16,9 @@ from integration_pages.submissions.models import State, StepKind, Submission
 from integration_pages.submissions.review import words
 from integration_pages.submissions.services import Refused
 from integration_pages.submissions.versions import corrected
+from tests.shared_rows import shared_rows
 from tests.submissions import members
-from tests.submissions.members import approve_for_later, change
+from tests.submissions.members import approve_for_later, change, make_news_room, signed_in
 
 from .desk import approve, do, fresh, handed_in, steps
 
@@ -28,11 +29,13 @@ def page_of(row: Submission) -> NewsPage:
     return NewsPage.objects.get(pk=fresh(row).page_id)
 
 
-def published_with_a_change(room: SimpleNamespace) -> Submission:
+@shared_rows
+def published_with_a_change(site: SimpleNamespace) -> Submission:
+    room = make_news_room(site)
     row = handed_in(room)
-    approve(room.desk, row)
+    approve(signed_in(room.editor), row)
     change(room, row, title="Anderes Fest")
-    return row
+    return Submission.objects.get()
 
 
 def end(room: SimpleNamespace, row: Submission, how: str) -> None:
@@ -45,8 +48,10 @@ def end(room: SimpleNamespace, row: Submission, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["declined", "withdrawn", "cancelled"])
-def test_the_live_text_is_the_newest_again_and_nothing_is_lost(room: SimpleNamespace, how: str) -> None:
-    row = published_with_a_change(room)
+def test_the_live_text_is_the_newest_again_and_nothing_is_lost(
+    room: SimpleNamespace, published_with_a_change: Submission, how: str
+) -> None:
+    row = published_with_a_change
     end(room, row, how)
     page = page_of(row)
     assert page.get_latest_revision_as_object().title == "Grillfest im Garten"
@@ -60,8 +65,10 @@ def test_the_live_text_is_the_newest_again_and_nothing_is_lost(room: SimpleNames
 
 
 @pytest.mark.parametrize("how", ["declined", "withdrawn", "cancelled"])
-def test_what_editors_publish_afterwards_is_their_own(room: SimpleNamespace, how: str) -> None:
-    row = published_with_a_change(room)
+def test_what_editors_publish_afterwards_is_their_own(
+    room: SimpleNamespace, published_with_a_change: Submission, how: str
+) -> None:
+    row = published_with_a_change
     end(room, row, how)
     before, mails = steps(row), Email.objects.count()
     page = page_of(row)
@@ -71,16 +78,15 @@ def test_what_editors_publish_afterwards_is_their_own(room: SimpleNamespace, how
     assert page_of(row).title == "Grillfest im Garten"
 
 
-def test_a_declined_change_is_revised_and_published(room: SimpleNamespace) -> None:
-    row = published_with_a_change(room)
+def test_a_declined_change_is_revised_and_published(room: SimpleNamespace, published_with_a_change: Submission) -> None:
+    row = published_with_a_change
     end(room, row, "declined")
     change(room, row, title="Fest am Montag")
     approve(room.desk, row)
     assert (page_of(row).title, steps(row)[-2:]) == ("Fest am Montag", [StepKind.SENT, StepKind.PUBLISHED])
 
 
-def test_approved_for_a_later_day_it_is_published_on_that_day(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_approved_for_a_later_day_it_is_published_on_that_day(room: SimpleNamespace, row: Submission) -> None:
     day = approve_for_later(room, row)
     assert (fresh(row).state, fresh(row).goes_live_at, page_of(row).live) == (State.SCHEDULED, day, False)
     assert steps(row) == [StepKind.SENT, StepKind.SCHEDULED]
@@ -101,8 +107,9 @@ def test_a_reviewer_is_told_that_it_goes_live_later(room: SimpleNamespace) -> No
     assert fresh(row).state == State.SCHEDULED
 
 
-def test_what_is_approved_for_a_later_day_cannot_be_sent_but_asked_about(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_what_is_approved_for_a_later_day_cannot_be_sent_but_asked_about(
+    room: SimpleNamespace, row: Submission
+) -> None:
     day = approve_for_later(room, row)
     html = room.client.get(members.address(row)).content.decode()
     assert f"{timezone.localtime(day):%H:%M}" in html
@@ -114,8 +121,7 @@ def test_what_is_approved_for_a_later_day_cannot_be_sent_but_asked_about(room: S
     assert steps(row)[-1] == StepKind.ASKED_CORRECTION
 
 
-def test_taken_back_before_its_day_it_is_not_published(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_taken_back_before_its_day_it_is_not_published(room: SimpleNamespace, row: Submission) -> None:
     day = approve_for_later(room, row)
     assert room.client.post(members.address(row, "zurueckziehen/")).status_code == 302
     assert fresh(row).state == State.WITHDRAWN
@@ -126,8 +132,10 @@ def test_taken_back_before_its_day_it_is_not_published(room: SimpleNamespace) ->
     assert fresh(row).state == State.WAITING
 
 
-def test_a_change_for_a_later_day_leaves_the_live_text_until_then(room: SimpleNamespace) -> None:
-    row = published_with_a_change(room)
+def test_a_change_for_a_later_day_leaves_the_live_text_until_then(
+    room: SimpleNamespace, published_with_a_change: Submission
+) -> None:
+    row = published_with_a_change
     day = approve_for_later(room, row)
     assert (fresh(row).state, page_of(row).title) == (State.PUBLISHED, "Grillfest im Garten")
     assert steps(row)[-1] == StepKind.SCHEDULED
@@ -136,8 +144,10 @@ def test_a_change_for_a_later_day_leaves_the_live_text_until_then(room: SimpleNa
     assert (page_of(row).title, steps(row)[-1]) == ("Anderes Fest", StepKind.PUBLISHED)
 
 
-def test_a_later_change_that_is_declined_does_not_undo_the_one_that_waits_for_its_day(room: SimpleNamespace) -> None:
-    row = published_with_a_change(room)
+def test_a_later_change_that_is_declined_does_not_undo_the_one_that_waits_for_its_day(
+    room: SimpleNamespace, published_with_a_change: Submission
+) -> None:
+    row = published_with_a_change
     day = approve_for_later(room, row)
     change(room, row, title="Drittes Fest")
     end(room, row, "declined")
@@ -147,8 +157,7 @@ def test_a_later_change_that_is_declined_does_not_undo_the_one_that_waits_for_it
     assert page_of(row).title == "Anderes Fest"
 
 
-def test_an_editor_puts_a_returned_text_before_the_reviewers_again(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_an_editor_puts_a_returned_text_before_the_reviewers_again(room: SimpleNamespace, row: Submission) -> None:
     do(room.desk, row, "reject", reason="Wann?")
     mails = Email.objects.filter(to=room.member.email).count()
     page_of(row).current_workflow_state.resume(user=room.editor)
@@ -158,8 +167,7 @@ def test_an_editor_puts_a_returned_text_before_the_reviewers_again(room: SimpleN
     assert fresh(row).state == State.PUBLISHED
 
 
-def test_a_member_who_sends_again_makes_one_step(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_member_who_sends_again_makes_one_step(room: SimpleNamespace, row: Submission) -> None:
     do(room.desk, row, "reject", reason="Wann?")
     change(room, row, title="Fest am Montag")
     assert steps(row) == [StepKind.SENT, StepKind.RETURNED, StepKind.SENT]

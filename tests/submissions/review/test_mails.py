@@ -91,8 +91,7 @@ def test_after_three_workdays_everybody_who_may_decide_is_reminded_once(room: Si
     assert mails_to(quiet) == []
 
 
-def test_what_was_sent_back_and_comes_again_is_reminded_of_again(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_what_was_sent_back_and_comes_again_is_reminded_of_again(room: SimpleNamespace, row: Submission) -> None:
     Submission.objects.filter(pk=row.pk).update(reminded_at=TUESDAY)
     do(room.desk, row, "reject", reason="Wann?")
     change(room, row, title="Fest am Montag")

@@ -19,8 +19,7 @@ from .desk import address, approve, do, fresh, handed_in, newest, reviewer, step
 pytestmark = pytest.mark.django_db
 
 
-def test_opening_it_makes_the_members_changes_wait_until_it_is_put_back(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_opening_it_makes_the_members_changes_wait_until_it_is_put_back(room: SimpleNamespace, row: Submission) -> None:
     room.desk.get(address(row))
     change(room, row, title="Anderes Fest")
     assert NewsPage.objects.get().get_latest_revision_as_object().title == "Grillfest im Garten"
@@ -30,8 +29,7 @@ def test_opening_it_makes_the_members_changes_wait_until_it_is_put_back(room: Si
     assert NewsPage.objects.get().get_latest_revision_as_object().title == "Anderes Fest"
 
 
-def test_approved_with_every_point_checked_it_is_online(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_approved_with_every_point_checked_it_is_online(room: SimpleNamespace, row: Submission) -> None:
     assert approve(room.desk, row, points=["neutral"]).status_code == 422
     assert fresh(row).state == State.WAITING
     assert approve(room.desk, row).status_code == 302
@@ -58,14 +56,12 @@ def test_it_goes_back_with_a_reason_only_and_in_the_members_language(room: Simpl
     assert "Please tell us the day, the time and the place." in mail.email_message().body
 
 
-def test_declined_the_member_reads_why(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_declined_the_member_reads_why(room: SimpleNamespace, row: Submission) -> None:
     do(room.desk, row, "decline", reason="Das ist Werbung.")
     assert (fresh(row).state, row.steps.last().text) == (State.DECLINED, "Das ist Werbung.")
 
 
-def test_who_decides_second_is_told_and_keeps_the_words(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_who_decides_second_is_told_and_keeps_the_words(room: SimpleNamespace, row: Submission) -> None:
     other = signed_in(reviewer("zweite@example.org"))
     seen = newest(row)
     approve(room.desk, row)
@@ -76,8 +72,7 @@ def test_who_decides_second_is_told_and_keeps_the_words(room: SimpleNamespace) -
     assert row.decisions.count() == 1
 
 
-def test_an_older_tab_cannot_approve_a_newer_text(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_an_older_tab_cannot_approve_a_newer_text(room: SimpleNamespace, row: Submission) -> None:
     seen = newest(row)
     change(room, row, title="Anderes Fest")
     answer = room.desk.post(address(row), {"do": "approve", "revision": seen, "points": ["neutral", "true", "people"]})
@@ -85,31 +80,29 @@ def test_an_older_tab_cannot_approve_a_newer_text(room: SimpleNamespace) -> None
     assert fresh(row).state == State.WAITING
 
 
-def test_a_second_tab_of_the_same_reviewer_approves_nothing_it_has_not_shown(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_second_tab_of_the_same_reviewer_approves_nothing_it_has_not_shown(
+    room: SimpleNamespace, row: Submission
+) -> None:
     seen = newest(row)
     do(room.desk, row, "correct", **{"german-title": "Korrigiert", "german-text": "Wir grillen."})
     assert approve(room.desk, row, revision=seen).status_code == 409
     assert fresh(row).state == State.WAITING
 
 
-def test_a_second_reviewer_sees_who_reads_it(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_second_reviewer_sees_who_reads_it(room: SimpleNamespace, row: Submission) -> None:
     room.desk.get(address(row))
     html = signed_in(reviewer("zweite@example.org")).get(address(row)).content.decode()
     assert "help-block help-warning" in html
     assert str(room.editor) in html
 
 
-def test_nobody_puts_back_what_another_reviewer_reads(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_nobody_puts_back_what_another_reviewer_reads(room: SimpleNamespace, row: Submission) -> None:
     room.desk.get(address(row))
     do(signed_in(reviewer("zweite@example.org")), row, "release")
     assert fresh(row).opened_by == room.editor
 
 
-def test_a_correction_is_a_step_that_the_member_sees(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_correction_is_a_step_that_the_member_sees(room: SimpleNamespace, row: Submission) -> None:
     data = {"german-title": "Grillfest", "german-teaser": "Mit Musik.", "german-text": "Wir grillen."}
     assert do(room.desk, row, "correct", **data).status_code == 302
     page = NewsPage.objects.get().get_latest_revision_as_object()
@@ -209,8 +202,7 @@ def test_what_a_trusted_organisation_publishes_is_looked_at_afterwards(room: Sim
     assert row.title not in room.desk.get("/admin/eingereicht/").content.decode()
 
 
-def test_a_wish_is_answered_or_the_page_is_taken_down(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_wish_is_answered_or_the_page_is_taken_down(room: SimpleNamespace, row: Submission) -> None:
     approve(room.desk, row)
     wish = {"wish": "asked_removal", "text": "Bitte löschen, das Fest fällt aus."}
     room.client.post(f"/de/mitglied/eingereicht/{row.uuid}/korrektur/", wish)
@@ -223,8 +215,7 @@ def test_a_wish_is_answered_or_the_page_is_taken_down(room: SimpleNamespace) -> 
 
 
 @pytest.mark.parametrize("number", ["²", "1" * 5000, "-1", "x", ""])
-def test_a_revision_that_is_no_number_is_out_of_date(room: SimpleNamespace, number: str) -> None:
-    row = handed_in(room)
+def test_a_revision_that_is_no_number_is_out_of_date(room: SimpleNamespace, row: Submission, number: str) -> None:
     assert approve(room.desk, row, revision=number).status_code == 409
     assert fresh(row).state == State.WAITING
 

@@ -32,8 +32,7 @@ def cancel(room: SimpleNamespace, row: Submission) -> None:
     assert room.desk.post(url).status_code == 302
 
 
-def test_a_cancelled_publication_waits_for_the_reviewers_again(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_cancelled_publication_waits_for_the_reviewers_again(room: SimpleNamespace, row: Submission) -> None:
     day = approve_for_later(room, row)
     cancel(room, row)
     assert fresh(row).state == State.WAITING
@@ -61,8 +60,7 @@ def test_its_member_sees_it_and_is_told_in_the_own_language(room: SimpleNamespac
     assert "It will not be published on that day." in html
 
 
-def test_after_a_cancelled_publication_it_is_decided_as_ever(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_after_a_cancelled_publication_it_is_decided_as_ever(room: SimpleNamespace, row: Submission) -> None:
     approve_for_later(room, row)
     cancel(room, row)
     page = page_of(row).get_latest_revision_as_object()
@@ -72,8 +70,7 @@ def test_after_a_cancelled_publication_it_is_decided_as_ever(room: SimpleNamespa
     assert (fresh(row).state, steps(row)[-1]) == (State.PUBLISHED, StepKind.PUBLISHED)
 
 
-def test_a_cancelled_change_waits_and_the_live_text_stays(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_cancelled_change_waits_and_the_live_text_stays(room: SimpleNamespace, row: Submission) -> None:
     approve(room.desk, row)
     change(room, row, title="Anderes Fest")
     approve_for_later(room, row)
@@ -82,8 +79,7 @@ def test_a_cancelled_change_waits_and_the_live_text_stays(room: SimpleNamespace)
     assert page_of(row).get_latest_revision_as_object().title == "Anderes Fest"
 
 
-def test_what_the_member_takes_back_is_not_put_before_the_reviewers(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_what_the_member_takes_back_is_not_put_before_the_reviewers(room: SimpleNamespace, row: Submission) -> None:
     approve_for_later(room, row)
     room.client.post(members.address(row, "zurueckziehen/"))
     assert steps(row) == [StepKind.SENT, StepKind.SCHEDULED, StepKind.WITHDRAWN]
@@ -99,8 +95,7 @@ def test_a_page_of_the_editors_own_can_be_taken_from_the_schedule(room: SimpleNa
     assert not page.workflow_states.exists()
 
 
-def test_a_change_goes_on_waiting_when_the_day_of_an_older_one_comes(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_change_goes_on_waiting_when_the_day_of_an_older_one_comes(room: SimpleNamespace, row: Submission) -> None:
     approve(room.desk, row)
     change(room, row, title="Zweites Fest")
     day = approve_for_later(room, row)
@@ -127,8 +122,7 @@ def test_who_is_refused_without_a_reason_is_not_promised_one(room: SimpleNamespa
     assert "This is why" not in body
 
 
-def test_a_later_change_of_the_editors_own_is_no_business_of_the_member(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_later_change_of_the_editors_own_is_no_business_of_the_member(room: SimpleNamespace, row: Submission) -> None:
     approve(room.desk, row)
     page = page_of(row)
     page.teaser, page.go_live_at = "Von der Redaktion", timezone.now() + timedelta(days=1)

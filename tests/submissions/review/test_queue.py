@@ -10,6 +10,7 @@ import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from integration_pages.submissions.models import Submission
 from integration_pages.submissions.proposals.models import Proposal
 from integration_pages.submissions.review import queue
 from integration_pages.submissions.review.workdays import is_workday, workdays_between
@@ -61,8 +62,7 @@ def test_what_waits_longest_stands_first_and_drafts_are_nobodys_business(room: S
         assert html.index("Älteres") < html.index("Neueres")
 
 
-def test_settled_things_leave_the_queue_and_are_found_again(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_settled_things_leave_the_queue_and_are_found_again(room: SimpleNamespace, row: Submission) -> None:
     approve(room.desk, row)
     assert row.title not in room.desk.get("/admin/eingereicht/").content.decode()
     assert row.title in room.desk.get("/admin/eingereicht/?task=all").content.decode()
@@ -86,8 +86,7 @@ def test_the_list_leads_to_open_proposals(room: SimpleNamespace) -> None:
 
 
 @pytest.mark.parametrize("role", ["translator_ar", "administrator"])
-def test_who_is_no_reviewer_sees_nothing(room: SimpleNamespace, role: str) -> None:
-    row = handed_in(room)
+def test_who_is_no_reviewer_sees_nothing(room: SimpleNamespace, row: Submission, role: str) -> None:
     client = signed_in(make_person(role))
     for path in ("/admin/eingereicht/", address(row)):
         assert client.get(path).headers["Location"] == "/admin/"
@@ -95,6 +94,7 @@ def test_who_is_no_reviewer_sees_nothing(room: SimpleNamespace, role: str) -> No
     assert "eingereicht" not in client.get("/admin/").content.decode()
 
 
+@pytest.mark.slow
 def test_the_list_costs_the_same_for_two_and_for_ten(
     room: SimpleNamespace, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -53,14 +53,12 @@ def test_approve_send_back_and_decline_on_wagtails_first_page(room: SimpleNamesp
     assert third.steps.last().by == room.editor
 
 
-def test_nobody_is_sent_away_without_a_reason(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_nobody_is_sent_away_without_a_reason(room: SimpleNamespace, row: Submission) -> None:
     press(room, row, "decline", comment="")
     assert fresh(row).state == State.WAITING
 
 
-def test_a_button_for_the_older_text_does_nothing(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_button_for_the_older_text_does_nothing(room: SimpleNamespace, row: Submission) -> None:
     state = page_of(row).current_workflow_task_state
     change(room, row, title="Anderes Fest")
     url = reverse("wagtailadmin_pages:workflow_action", args=[row.page_id, "approve", state.pk])
@@ -79,8 +77,7 @@ def test_a_text_without_german_is_refused_with_the_reason(room: SimpleNamespace)
     assert fresh(row).state == State.WAITING
 
 
-def test_published_unpublished_published_again_and_deleted_are_steps(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_published_unpublished_published_again_and_deleted_are_steps(room: SimpleNamespace, row: Submission) -> None:
     page_of(row).get_latest_revision().publish(user=room.editor)
     assert fresh(row).state == State.PUBLISHED
     page_of(row).get_latest_revision().publish(user=room.editor)
@@ -93,23 +90,20 @@ def test_published_unpublished_published_again_and_deleted_are_steps(room: Simpl
     assert steps(row) == expected
 
 
-def test_published_from_the_editor_without_a_change_is_no_correction(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_published_from_the_editor_without_a_change_is_no_correction(room: SimpleNamespace, row: Submission) -> None:
     page = page_of(row).get_latest_revision_as_object()
     page.save_revision(user=room.editor, log_action=True).publish(user=room.editor)
     assert steps(row) == [StepKind.SENT, StepKind.PUBLISHED]
     assert page_of(row).current_workflow_state is None
 
 
-def test_what_goes_with_its_list_is_told_once(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_what_goes_with_its_list_is_told_once(room: SimpleNamespace, row: Submission) -> None:
     press(room, row, "approve")
     room.index.delete()
     assert steps(row) == [StepKind.SENT, StepKind.PUBLISHED, StepKind.REMOVED]
 
 
-def test_a_cancelled_workflow_is_told_as_a_refusal(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_cancelled_workflow_is_told_as_a_refusal(room: SimpleNamespace, row: Submission) -> None:
     page_of(row).current_workflow_state.cancel(user=room.editor)
     assert fresh(row).state == State.DECLINED
     assert steps(row) == [StepKind.SENT, StepKind.DECLINED]
@@ -132,8 +126,7 @@ def editor_form(page: NewsPage, **data: Any) -> dict[str, Any]:
     return nested_form_data({**fields, **data})
 
 
-def test_an_older_tab_of_the_editor_is_saved_but_publishes_nothing(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_an_older_tab_of_the_editor_is_saved_but_publishes_nothing(room: SimpleNamespace, row: Submission) -> None:
     page = page_of(row).get_latest_revision_as_object()
     loaded = page_of(row).latest_revision
     data = editor_form(page, title="Vom Tisch der Redaktion")
@@ -147,8 +140,9 @@ def test_an_older_tab_of_the_editor_is_saved_but_publishes_nothing(room: SimpleN
     assert not NewsPage.objects.get().live
 
 
-def test_a_correction_in_the_full_editor_is_a_step_and_can_be_approved_there(room: SimpleNamespace) -> None:
-    row = handed_in(room)
+def test_a_correction_in_the_full_editor_is_a_step_and_can_be_approved_there(
+    room: SimpleNamespace, row: Submission
+) -> None:
     page, loaded = page_of(row).get_latest_revision_as_object(), page_of(row).latest_revision
     data = editor_form(page, title="Grillfest")
     data["loaded_revision_id"], data["loaded_revision_created_at"] = loaded.pk, loaded.created_at.isoformat()
