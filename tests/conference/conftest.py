@@ -17,7 +17,7 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
-@pytest.fixture
+@shared_rows(now=NOW)
 def conference(site: SimpleNamespace) -> SimpleNamespace:
     """The small German site with a list of conferences and one to come, on 8 May 2027."""
     site.conferences = make_conferences(site.home)

@@ -139,6 +139,7 @@ def test_only_the_desk_sees_numbers(offered: SimpleNamespace, role: str) -> None
     assert desk(role).get(path(offered)).status_code == 302
 
 
+@pytest.mark.slow
 def test_finding_them_costs_as_much_for_many(rows: SimpleNamespace) -> None:
     client = desk()
 

@@ -138,6 +138,7 @@ def test_a_session_is_seen_only_with_its_edition(conference: SimpleNamespace, cl
         assert client.get(path).status_code == 404, path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_a_session_costs_few_queries_however_long_the_programme(
     conference: SimpleNamespace, client: Client, language: str

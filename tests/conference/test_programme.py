@@ -238,6 +238,7 @@ def test_filters_are_written_in_one_order() -> None:
     assert len(parse(MultiValueDict({"mine": [",".join(str(n) for n in range(5000))]})).mine) <= 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_as_many_queries_for_sixty_sessions_as_for_fourteen(
     conference: SimpleNamespace, client: Client, language: str

@@ -290,6 +290,7 @@ def test_a_new_address_is_asked_to_confirm(conference: SimpleNamespace) -> None:
     assert row.may_be_mailed
 
 
+@pytest.mark.slow
 def test_as_many_queries_however_many_are_registered(
     conference: SimpleNamespace, django_assert_max_num_queries: Any
 ) -> None:

@@ -69,6 +69,7 @@ def test_every_small_quarter_keeps_its_secrets(programmes: int) -> None:
         assert pinned((row,), published) == [], row
 
 
+@pytest.mark.slow
 def test_random_years_keep_their_secrets() -> None:
     tried = 0
     while tried < 400:

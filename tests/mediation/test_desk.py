@@ -82,6 +82,7 @@ def test_requests_by_their_day_the_settled_last_spam_apart(rows: Any) -> None:
     assert list(client.get(f"{REQUESTS}?language=uk").context["object_list"]) == [later]
 
 
+@pytest.mark.slow
 def test_lists_cost_the_same_however_long_they_are(rows: Any) -> None:
     client = desk()
 

@@ -360,6 +360,7 @@ def test_every_view_of_the_project_stands_in_the_table() -> None:
     assert set(TABLE) - named == set(), "in the table, but gone"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_gets_what_the_table_says(site: SimpleNamespace, role: str) -> None:
     translate(make_offer(site.index), "ar")
@@ -377,6 +378,7 @@ def test_each_role_gets_what_the_table_says(site: SimpleNamespace, role: str) ->
     assert not wrong, "\n".join(f"{name}: {row}" for name, row in wrong.items())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("role", "expected"), [("anonymous", LOGIN), ("member", 403)])
 def test_no_view_of_the_admin_opens_for_others(site: SimpleNamespace, role: str, expected: object) -> None:
     client = client_of(role)
@@ -476,6 +478,7 @@ def test_a_translator_changes_translated_names_but_not_the_german_ones(site: Sim
     assert not allowed(client.get(f"/admin/snippets/snippets/organisation/edit/{organisation.pk}/"))
 
 
+@pytest.mark.slow
 def test_editors_work_in_all_languages(site: SimpleNamespace) -> None:
     german = make_offer(site.index)
     rows = [german, translate(german, "ar"), translate(german, "tr")]
