@@ -96,7 +96,7 @@ test-quick: $(STAMP)-dev catalogues ## every test that takes little time and no 
 	@$(PY) -m pytest -q -n auto --dist worksteal -m 'not browser and not slow' $(ARGS)
 
 .PHONY: test-slow
-test-slow: $(STAMP)-dev catalogues ## those that take their time: the whole demo, many pages, many cases by chance
+test-slow: $(STAMP)-dev catalogues ## those that take their time: the desks of the admin, long ways, many pages, the whole demo
 	$(SAY) 'Tests that take their time'
 	@$(PY) -m pytest -q -n auto --dist worksteal -m slow $(ARGS)
 

@@ -1,7 +1,4 @@
-"""A year of the conference, from its announcement to its archive: what an editor does, and what readers see of it.
-
-Each test goes on where the one before it ended.
-"""
+"""A year of the conference, from its announcement to its archive: what an editor does, and what readers see of it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -59,7 +56,15 @@ def move_to(page: Page, day: date) -> None:
     publish(page)
 
 
-def test_an_editor_announces_an_edition(editor: Page, reader: Page) -> None:
+def test_from_the_announcement_to_the_archive(editor: Page, reader: Page, portal: Portal) -> None:
+    an_editor_announces_an_edition(editor, reader)
+    a_room_that_is_taken_twice_is_seen_before_publishing(editor, reader)
+    registration_opens(editor, reader)
+    on_the_day_somebody_says_how_it_was(editor, reader, portal)
+    afterwards_it_is_an_archive(editor, reader, portal)
+
+
+def an_editor_announces_an_edition(editor: Page, reader: Page) -> None:
     editor.goto(f"/admin/pages/add/integration_pages/conferencepage/{number_of(editor, 'konferenz')}/")
     editor.locator("[name=title]").fill(TITLE)
     when(editor, "starts_on", DAY.isoformat())
@@ -80,7 +85,7 @@ def test_an_editor_announces_an_edition(editor: Page, reader: Page) -> None:
     expect(reader.locator(f"main a[href='/ar/konferenz/{YEAR}/']").first).to_be_visible()
 
 
-def test_a_room_that_is_taken_twice_is_seen_before_publishing(editor: Page, reader: Page) -> None:
+def a_room_that_is_taken_twice_is_seen_before_publishing(editor: Page, reader: Page) -> None:
     programme = f"/admin/konferenz/{number_of(editor, YEAR)}/programm/"
     editor.goto(programme)
     lines = (("Quittenbrot backen", "10:00", "11:00"), ("Quitten pflanzen", "10:30", "12:00"))
@@ -110,7 +115,7 @@ def test_a_room_that_is_taken_twice_is_seen_before_publishing(editor: Page, read
         expect(reader.locator("main")).to_contain_text(title)
 
 
-def test_registration_opens(editor: Page, reader: Page) -> None:
+def registration_opens(editor: Page, reader: Page) -> None:
     edit(editor, number_of(editor, YEAR))
     editor.locator("[name=status]").select_option("open")
     publish(editor)
@@ -120,7 +125,7 @@ def test_registration_opens(editor: Page, reader: Page) -> None:
     expect(reader.locator("main")).to_contain_text("30")
 
 
-def test_on_the_day_somebody_says_how_it_was(editor: Page, reader: Page, portal: Portal) -> None:
+def on_the_day_somebody_says_how_it_was(editor: Page, reader: Page, portal: Portal) -> None:
     reader.goto(f"/ar/konferenz/{YEAR}/rueckmeldung/")
     expect(reader.locator("main form.enquiry")).to_have_count(0)
     move_to(editor, date.today() - timedelta(days=1))  # noqa: DTZ011
@@ -143,7 +148,7 @@ def test_on_the_day_somebody_says_how_it_was(editor: Page, reader: Page, portal:
     expect(reader.locator("table.feedback")).to_have_count(0)  # of two answers one could tell who gave which
 
 
-def test_afterwards_it_is_an_archive(editor: Page, reader: Page, portal: Portal) -> None:
+def afterwards_it_is_an_archive(editor: Page, reader: Page, portal: Portal) -> None:
     assert portal.do("feedback", YEAR, "1") == 3
     edit(editor, number_of(editor, "quitten-pflanzen"))
     editor.get_by_role("tab", name="Danach").click()

@@ -18,7 +18,7 @@ WIDE = """[...document.querySelectorAll(".desk *")]
 
 @pytest.fixture(scope="module")
 def portal(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    with served(tmp_path_factory.mktemp("desk-entry"), "desk-entry") as portal:
+    with served(tmp_path_factory.mktemp("desk_entry"), "desk_entry") as portal:
         yield portal
 
 

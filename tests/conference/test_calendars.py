@@ -14,7 +14,7 @@ from tests.factories.pages import publish
 from tests.factories.translations import committed, translate
 from tests.factories.vocabulary import make_place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 FILE = "/de/konferenz/2027/programm.ics"
 
 

@@ -20,7 +20,7 @@ from .conftest import NOW
 from .desk_rows import act, stored
 from .registrations import place_in, place_of, time_passes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("english")]
 NUMBER = "02521 29-100"
 
 
@@ -139,7 +139,6 @@ def test_only_the_desk_sees_numbers(offered: SimpleNamespace, role: str) -> None
     assert desk(role).get(path(offered)).status_code == 302
 
 
-@pytest.mark.slow
 def test_finding_them_costs_as_much_for_many(rows: SimpleNamespace) -> None:
     client = desk()
 

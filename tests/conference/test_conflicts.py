@@ -15,7 +15,7 @@ from tests.factories.conference import HALL, ROOM, at, make_edition, make_sessio
 from tests.factories.pages import publish
 from tests.factories.people import make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def kinds(edition: ConferencePage) -> list[str]:

@@ -14,7 +14,7 @@ from tests.factories.conference import at, make_registration
 
 from .registrations import place_of, set_edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 LANGUAGES = ("de", "de-simple", "en", "uk", "ar", "tr")
 
 

@@ -19,7 +19,7 @@ from tests.factories.conference import make_edition, make_registration, make_ses
 from .desk_rows import LIST, act, url
 from .registrations import place_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def listed(client: Client, query: str = "") -> list[Registration]:
@@ -87,7 +87,6 @@ def test_one_edition_at_a_time_the_next_one_first(rows: SimpleNamespace) -> None
     assert client.get(f"{LIST}?edition=x").status_code == 200
 
 
-@pytest.mark.slow
 def test_pages_cost_the_same_however_many_are_registered(rows: SimpleNamespace) -> None:
     client, row = desk(), make_registration(rows.edition, "Ali", sessions=[rows.work], interpretation=["ar"])
     ways = ("zahlen/", "anmeldungen.csv", "nachricht/", "drucken/listen/", "drucken/namensschilder/")

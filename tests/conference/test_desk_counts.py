@@ -20,7 +20,7 @@ from tests.shared_rows import shared_rows
 from .conftest import NOW
 from .registrations import at_time
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 AFTER = datetime(2027, 5, 10, 9, tzinfo=UTC)
 
 

@@ -16,7 +16,7 @@ from tests.factories.conference import make_registration, make_session
 from .desk_rows import LIST, act, stored, url
 from .registrations import mails_of, place_in, place_of, set_edition
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def form_of(row: Registration, **changed: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from integration_pages.models import ConferencePage, SessionPage
 from tests.factories.conference import HALL, ROOM, at, make_edition, make_session
 from tests.factories.people import make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.shared_rows import shared_rows
 from .conftest import NOW
 from .registrations import last_mail, mails_of, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 GERMAN = {"subject_de": "Anderer Raum", "text_de": "Die Werkstatt ist im Saal.\n\nBis bald!"}
 ARABIC = {"subject_ar": "قاعة أخرى", "text_ar": "الورشة في القاعة الكبيرة."}
 

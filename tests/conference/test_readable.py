@@ -15,7 +15,7 @@ from tests.factories.translations import committed, translate
 
 from .reading import EDITION, page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ADDRESS, ARABIC = "/konferenz/2027/nachbarschaft/", "ورشة"
 
 

@@ -21,6 +21,8 @@ from .registrations import (
     time_passes,
 )
 
+pytestmark = pytest.mark.slow
+
 HOUR = timedelta(hours=1)
 MOVED, OFF = "A session has another time or room", "A session is cancelled"
 REMINDER = "Soon: Konferenz 2027"

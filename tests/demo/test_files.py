@@ -17,6 +17,8 @@ from integration_pages.offers import recurrence
 from integration_pages.offers.choices import Cost, Frequency, Kind, Status, Weekday
 from snippets.models import District
 
+pytestmark = pytest.mark.slow
+
 CONTENT = Content()
 OFFERS = {slug: CONTENT.german(file) for slug, file in CONTENT.page_files.items() if file.startswith("offers/")}
 PROGRAMMES = [CONTENT.german(file) for file in CONTENT.page_files.values() if file.startswith("sponsorships/")]

@@ -16,7 +16,7 @@ from integration_pages.conference.registration.results import QUESTIONS, results
 from integration_pages.models import Registration, SessionPlace
 from tests.factories.conference import make_conferences, make_edition, make_session
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 DATA = Content().german(FILE)
 FULL = "sprachmittlung-vor-ort"
 
@@ -35,7 +35,6 @@ def conferences(site: SimpleNamespace) -> SimpleNamespace:
     return site
 
 
-@pytest.mark.slow
 def test_registrations_in_every_state_and_one_workshop_full(conferences: SimpleNamespace) -> None:
     assert load_registrations() == len(DATA["registrations"]) >= 40
     rows = Registration.objects.all()
@@ -48,7 +47,6 @@ def test_registrations_in_every_state_and_one_workshop_full(conferences: SimpleN
     assert 0 < (registering.places_left(conferences.next) or 0) < 150
 
 
-@pytest.mark.slow
 def test_nobody_is_real_and_nobody_is_written_to(conferences: SimpleNamespace) -> None:
     load_registrations()
     rows = Registration.objects.all()
@@ -61,7 +59,6 @@ def test_nobody_is_real_and_nobody_is_written_to(conferences: SimpleNamespace) -
     assert all(place.told for place in SessionPlace.objects.all()), "nobody is told of a change that is none"
 
 
-@pytest.mark.slow
 def test_feedback_of_the_last_one_and_all_of_it_once(conferences: SimpleNamespace) -> None:
     load_registrations()
     results = results_of(conferences.last)

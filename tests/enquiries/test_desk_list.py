@@ -16,7 +16,7 @@ from tests.shared_rows import shared_rows
 
 from .rows import desk, enquiry
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("site")]
 LIST = "/admin/anliegen/"
 
 

@@ -26,7 +26,7 @@ from tests.factories.sponsorships import make_programme
 
 from .rows import Q1, Q2, Q3, Q4, tally
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 YEAR = [Quarter(day) for day in (Q1, Q2, Q3, Q4)]
 URL = "/admin/reports/kennzahlen/"
 

@@ -20,6 +20,8 @@ from integration_pages.figures.suppression import (
     total,
 )
 
+pytestmark = pytest.mark.slow
+
 Table = tuple[tuple[int, ...], ...]
 QUARTERS = 4
 random = Random(20261124)
@@ -69,7 +71,6 @@ def test_every_small_quarter_keeps_its_secrets(programmes: int) -> None:
         assert pinned((row,), published) == [], row
 
 
-@pytest.mark.slow
 def test_random_years_keep_their_secrets() -> None:
     tried = 0
     while tried < 400:

@@ -22,7 +22,7 @@ from tests.enquiries.sending import link_in
 from tests.factories.mediation import at, make_mediation_page, make_mediator, make_request
 from tests.shared_rows import shared_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 REQUESTS, PEOPLE = "/admin/sprachmittlung/", "/admin/sprachmittelnde/"
 
 
@@ -82,7 +82,6 @@ def test_requests_by_their_day_the_settled_last_spam_apart(rows: Any) -> None:
     assert list(client.get(f"{REQUESTS}?language=uk").context["object_list"]) == [later]
 
 
-@pytest.mark.slow
 def test_lists_cost_the_same_however_long_they_are(rows: Any) -> None:
     client = desk()
 

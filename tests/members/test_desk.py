@@ -22,7 +22,7 @@ from tests.factories.vocabulary import make_organisation
 
 from .people import ADDRESS, client_of, days, invite, last_mail, link_in, member
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("site")]
 LIST = "/admin/mitglieder/"
 
 
@@ -251,7 +251,6 @@ def test_the_log_names_nobody() -> None:
     assert "Vorname member" not in page.partition("<main")[2]
 
 
-@pytest.mark.slow
 def test_the_lists_take_as_many_queries_for_many_as_for_few() -> None:
     client = desk()
     counts: dict[str, list[int]] = {LIST: [], "/admin/mitglieder/einladungen/": []}

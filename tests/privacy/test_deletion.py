@@ -36,7 +36,7 @@ from .dump import cached_with, columns_with, places_with
 from .filling import WORD, filled, holds_text, is_text, mark, sent
 from .scenarios import play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
 FORMS = [(model, form.key) for model in record_models() for form in model.declaration.forms]
 ACCESS_LOG = AccessLog._meta.db_table

@@ -17,7 +17,7 @@ from tests.factories.sponsorships import make_programme, make_sponsorship_enquir
 
 from .rows import LIST, act, coordinator, desk, fresh, pair, url
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 
 
 def actions(row: SponsorshipEnquiry) -> list[str]:

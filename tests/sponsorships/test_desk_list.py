@@ -19,7 +19,7 @@ from tests.shared_rows import shared_rows
 
 from .rows import LIST, coordinator, desk, pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def listed(client: Client, query: str = "") -> list[SponsorshipEnquiry]:

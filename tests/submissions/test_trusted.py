@@ -11,7 +11,7 @@ from integration_pages.submissions.models import State, StepKind, Submission
 
 from .members import approve, approve_for_later, change, hand_in, send_back, the_one
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def trust(room: SimpleNamespace) -> None:

@@ -19,6 +19,8 @@ from tests.shared_rows import shared_rows
 
 from .files import checked, csv_of, fates, go, imported, notes, problems, undone
 
+pytestmark = pytest.mark.slow
+
 HEAD = [
     "Titel", "Art", "Teaser", "Text", "Träger", "Handlungsfelder", "Zielgruppen", "Orte", "Zeiten", "Kosten", "Preis",
     "childcare", "languages", "Ansprechperson", "checked_on",

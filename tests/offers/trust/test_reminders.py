@@ -21,7 +21,7 @@ from tests.shared_rows import shared_rows
 
 from .entries import LATELY, LONG_AGO, NOW, asked, later, make_reachable, old_offer, question_about
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @shared_rows

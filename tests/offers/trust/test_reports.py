@@ -27,7 +27,7 @@ from tests.images.test_hygiene import encoded
 
 from .entries import LATELY, LONG_AGO, NOW, make_reachable
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 REPORT = "/admin/reports/pruefen/"
 SOON = weekly("TU", start=date(2026, 1, 6))
 
@@ -147,7 +147,6 @@ def editor(client: Client) -> Client:
     return client
 
 
-@pytest.mark.slow
 def test_the_report_filters_by_problem_field_and_organisation(site: SimpleNamespace, editor: Client) -> None:
     field, club = make_field("Wohnen"), make_reachable("Verein")
     fine(site, "Nähkurs", field, contact=None)
@@ -181,7 +180,6 @@ def test_the_report_is_taken_along_as_csv_and_xlsx(site: SimpleNamespace, editor
     assert sheet["A2"].data_type == "s"
 
 
-@pytest.mark.slow
 def test_a_hundred_rows_cost_as_many_queries_as_two(site: SimpleNamespace, editor: Client) -> None:
     place, club = make_place(), make_reachable()
 

@@ -20,7 +20,7 @@ from tests.factories.vocabulary import make_organisation, make_place
 
 from .world import client_of, proposed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 LIST = "/admin/vorschlaege/"
 

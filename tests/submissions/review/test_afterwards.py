@@ -22,7 +22,7 @@ from tests.submissions.members import approve_for_later, change, make_news_room,
 
 from .desk import approve, do, fresh, handed_in, steps
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def page_of(row: Submission) -> NewsPage:

@@ -14,7 +14,7 @@ from tests.submissions.members import change
 
 from .desk import address, approve, do, fresh, handed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 OFFER = "/de/mitglied/einreichen/angebot/"
 
 

@@ -16,7 +16,7 @@ from tests.submissions.members import change, signed_in
 
 from .desk import address, approve, do, fresh, handed_in, newest, reviewer, steps
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_opening_it_makes_the_members_changes_wait_until_it_is_put_back(room: SimpleNamespace, row: Submission) -> None:

@@ -18,7 +18,7 @@ from tests.submissions.members import approve_for_later, change
 
 from .desk import approve, fresh, handed_in, steps
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def page_of(row: Submission) -> NewsPage:

@@ -19,7 +19,7 @@ from tests.submissions.members import hand_in, signed_in
 
 from .desk import address, approve, handed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -94,7 +94,6 @@ def test_who_is_no_reviewer_sees_nothing(room: SimpleNamespace, row: Submission,
     assert "eingereicht" not in client.get("/admin/").content.decode()
 
 
-@pytest.mark.slow
 def test_the_list_costs_the_same_for_two_and_for_ten(
     room: SimpleNamespace, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -16,7 +16,7 @@ from tests.submissions.members import change
 
 from .desk import fresh, handed_in, steps
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def page_of(submission: Submission) -> Page:
