@@ -113,6 +113,7 @@ def test_the_clock_waits_for_its_last_run():
     clock.wait(time.monotonic() + 10)
 
 
+@pytest.mark.slow
 def test_stopping_the_supervisor_stops_what_it_started(tmp_path):
     note = tmp_path / "ended"
     child = (

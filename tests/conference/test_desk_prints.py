@@ -26,7 +26,7 @@ from tests.shared_rows import shared_rows
 from .conftest import NOW
 from .registrations import set_session
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @shared_rows(now=NOW)

@@ -183,6 +183,7 @@ def test_a_full_house_lets_nobody_in_and_says_so(rows: SimpleNamespace) -> None:
     assert client.post(WALK_IN, {"name": "", "people": 0}).status_code == 422
 
 
+@pytest.mark.slow
 def test_the_search_costs_the_same_however_many_are_found(rows: SimpleNamespace) -> None:
     client = desk("door")
     set_edition(rows.edition, capacity=None)

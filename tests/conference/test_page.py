@@ -57,6 +57,7 @@ def test_an_edition_says_when_where_who_and_what(conference: SimpleNamespace, cl
         assert words in html, words
 
 
+@pytest.mark.slow
 def test_facts_come_from_the_german_row_and_prose_from_the_translation(
     conference: SimpleNamespace, client: Client
 ) -> None:

@@ -46,6 +46,7 @@ def days(conference: SimpleNamespace) -> list[Day]:
     return days_of(programme_of(conference.edition), NOW)
 
 
+@pytest.mark.slow
 def test_rooms_are_columns_and_beginnings_are_rows(conference: SimpleNamespace) -> None:
     make_session(conference.edition, "Begrüßung", "9:00", "9:30", room="")
     make_session(conference.edition, "Vortrag", "9:30", "11:00")

@@ -212,6 +212,7 @@ def test_the_form_without_sessions_to_choose_asks_for_none(conference: SimpleNam
     assert "sessions" not in Client().get(FORM).context["enquiry"].form.fields
 
 
+@pytest.mark.slow
 def test_changing_and_cancelling_on_the_private_page(conference: SimpleNamespace) -> None:
     set_edition(conference.edition, capacity=2)
     row, waits = make_registration(conference.edition, people=2), make_registration(conference.edition, "Chen")

@@ -38,6 +38,7 @@ def test_with_a_consent_the_name_is_everywhere(conference: SimpleNamespace, clie
     assert places_that_say(client, "Amina") == list(PLACES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fields", [{"consent_on": None}, {"withdrawn_on": date(2026, 11, 2)}])
 def test_without_one_nothing_of_the_person_is_shown(
     conference: SimpleNamespace, client: Client, fields: dict[str, date | None]

@@ -49,6 +49,7 @@ def tables_with(*words: str) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_from_hint_to_deletion_nothing_is_left_in_any_table(site: object, clock: time_machine.Traveller) -> None:
     offer = make_offer(site.index)
     FormPolicy.objects.create(key="hint", keep_days=30, mailbox="team@example.org")

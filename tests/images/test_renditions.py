@@ -86,6 +86,7 @@ def test_prefetched_renditions_cost_no_query(
         picture_of(prefetched, "card")
 
 
+@pytest.mark.slow
 def test_a_replaced_file_gets_its_own_sizes(picture: PortalImage, site: SimpleNamespace, admin_client: Client) -> None:
     before = {rendition.file.name for rendition in picture.renditions.all()}
 
@@ -120,6 +121,7 @@ def test_a_new_focal_point_keeps_the_sizes(picture: PortalImage) -> None:
     assert {rendition.filter_spec for rendition in picture.renditions.all()} == set(all_specs())
 
 
+@pytest.mark.slow
 def test_pages_and_blocks_show_pictures_in_these_sizes(
     picture: PortalImage, site: SimpleNamespace, client: Client
 ) -> None:
@@ -137,6 +139,7 @@ def test_pages_and_blocks_show_pictures_in_these_sizes(
     assert text.count("Stadt Beckum") >= 2
 
 
+@pytest.mark.slow
 def test_a_new_credit_and_description_stand_on_the_page_at_once(
     picture: PortalImage, site: SimpleNamespace, client: Client
 ) -> None:

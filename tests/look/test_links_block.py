@@ -23,6 +23,7 @@ def test_a_link_leads_to_a_page_or_elsewhere_never_both_or_nowhere(site: SimpleN
         block.clean(block.to_python({"title": "Mehr", "page": page.pk if page else None, "url": url}))
 
 
+@pytest.mark.slow
 def test_links_are_in_the_readers_language_and_lead_to_live_pages_only(site: SimpleNamespace, client: Client) -> None:
     target, gone = make_standard(site.home, "Ziel"), make_standard(site.home, "Entwurf", live=False)
     links = [

@@ -18,7 +18,7 @@ from tests.enquiries.rows import desk
 from tests.factories.mediation import at, make_mediation_page
 from tests.factories.people import make_person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("site")]
 ADDRESS, LIST = "/admin/sprachmittlung/eintragen/", "/admin/sprachmittlung/"
 
 

@@ -148,6 +148,7 @@ def test_another_records_link_opens_no_place_in_the_pool(client: Client) -> None
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
+@pytest.mark.slow
 def test_after_eleven_months_one_question_and_a_year_more_or_nothing_left(client: Client) -> None:
     with time_machine.travel(START, tick=False) as clock:
         stays, goes = make_mediator("Amina"), make_mediator("Bilal")

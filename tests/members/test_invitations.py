@@ -53,6 +53,7 @@ def test_accepting_makes_an_account_without_a_password_and_signs_in(client: Clie
     assert "Verein Zwei" in page
 
 
+@pytest.mark.slow
 def test_the_link_works_once(client: Client) -> None:
     invite()
     path = link_in(last_mail().body)

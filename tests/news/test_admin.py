@@ -66,6 +66,7 @@ def test_what_waits_for_review_is_found(news_site: SimpleNamespace, editor: Clie
     assert [row.title for row in found] == ["Bitte prüfen"]
 
 
+@pytest.mark.slow
 def test_the_letter_has_the_news_and_the_dates_of_the_month(news_site: SimpleNamespace, editor: Client) -> None:
     garden, house = make_organisation("Anders Ackern e.V."), make_place("Haus", street="Weg 1")
     teaser = "Im Garten ist viel Platz. " * 9

@@ -115,6 +115,7 @@ FOREIGN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("title", "body", "problems"),
     [
@@ -162,6 +163,7 @@ def test_the_form_says_what_is_missing_and_keeps_what_was_typed(news_site: Simpl
     assert not NewsPage.objects.get(slug="fest").live
 
 
+@pytest.mark.slow
 def test_no_way_of_the_admin_publishes_it_and_each_says_why(news_site: SimpleNamespace, client: Client) -> None:
     editor = make_person("editor")
     client.force_login(editor)

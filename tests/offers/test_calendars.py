@@ -81,6 +81,7 @@ def test_an_event_says_what_when_where_and_how(
     assert event["UID"].split("@")[0] != str(german.schedules.get().uuid), "a copied offer has the same schedules"
 
 
+@pytest.mark.slow
 def test_three_programs_read_every_file(site: SimpleNamespace, client: Client) -> None:
     make_cafe(
         site,
@@ -139,6 +140,7 @@ def test_a_secret_address_stands_nowhere_in_the_file(site: SimpleNamespace, clie
     assert "Geheimweg" not in client.get(CAFE).content.decode()
 
 
+@pytest.mark.slow
 def test_the_sequence_rises_with_the_dates_and_with_nothing_else(
     cafe: OfferPage, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -173,6 +173,7 @@ def test_each_column_leads_to_its_offer_and_can_be_removed(compare: Callable[...
     assert response.context_data["more_url"] == "/en/angebote/?kind=course&offer=kurs-a&offer=kurs-b"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("two")
 def test_the_address_is_kept_out_of_search_engines_and_kept_by_the_switcher(
     compare: Callable[..., HttpResponse],
@@ -205,6 +206,7 @@ def test_facts_are_german_rows_and_prose_is_the_translation(
     assert [(name.text, name.lang, name.url) for name in hint.names] == [("Kurs B", "de", "/ar/angebote/kurs-b/")]
 
 
+@pytest.mark.slow
 def test_a_stale_translation_says_so(two: SimpleNamespace, compare: Callable[..., HttpResponse]) -> None:
     for page in (two.full, two.bare):
         translate(page, "en", prefix="en: ")
@@ -270,6 +272,7 @@ def test_what_is_not_found_is_named_and_the_rest_compared(compare: Callable[...,
     assert "<bdi>weg</bdi>" in main(response)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("two")
 def test_the_same_twice_stands_once(compare: Callable[..., HttpResponse]) -> None:
     response = compare("kurs-a", "kurs-b", "kurs-a")
@@ -282,6 +285,7 @@ def german(response: HttpResponse) -> dict[str, list[str]]:
     return {title: names for title, names in hints(response).items() if "German original" in title}
 
 
+@pytest.mark.slow
 def test_four_fit_and_the_others_are_named(site: SimpleNamespace, compare: Callable[..., HttpResponse]) -> None:
     for number in range(6):
         course(site, f"Kurs {number}", level_from="A1", lessons=number + 1)
@@ -291,6 +295,7 @@ def test_four_fit_and_the_others_are_named(site: SimpleNamespace, compare: Calla
     assert not response.context_data["has_room"]
 
 
+@pytest.mark.slow
 def test_other_kinds_and_what_has_ended_are_named_with_a_link(
     two: SimpleNamespace, compare: Callable[..., HttpResponse]
 ) -> None:
@@ -350,6 +355,7 @@ def test_a_secret_address_stays_secret(two: SimpleNamespace, compare: Callable[.
     assert "Geheim" not in html
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("two")
 def test_a_registration_that_is_over_is_not_offered(two: SimpleNamespace, compare: Callable[..., HttpResponse]) -> None:
     course(two, "Kurs C", registration_until=date(2026, 11, 21), registration_url="https://example.org/anmelden")

@@ -132,6 +132,7 @@ def test_a_secret_address_is_nowhere_in_the_page(site: SimpleNamespace, client: 
     assert "Geheim" not in html
 
 
+@pytest.mark.slow
 def test_facts_are_german_rows_and_prose_is_the_translation(site: SimpleNamespace, client: Client) -> None:
     place = make_place("Mehrgenerationenhaus", street="Nordwall 1")
     page = offer(site.index, "Café", place, make_organisation(), weekly("TU"), cost="fixed", price=10, cost_note="Bar")
@@ -153,6 +154,7 @@ def test_an_untranslated_offer_is_german_inside_a_page_in_arabic(site: SimpleNam
     assert '<h1 lang="de" dir="ltr">Café</h1>' in html
 
 
+@pytest.mark.slow
 def test_german_and_arabic_cost_a_known_number_of_queries(site: SimpleNamespace, client: Client) -> None:
     page = offer(
         site.index, "Café", make_field(), make_group(), make_organisation(), make_place(), weekly("TU"),

@@ -239,6 +239,7 @@ def test_bits_stand_for_numbers() -> None:
     assert bits([0, 3, 3, 64]) == 1 | 8 | 1 << 64
 
 
+@pytest.mark.slow
 def test_what_is_published_withdrawn_or_restricted_counts_at_once(site: SimpleNamespace) -> None:
     asked = OfferFilters(childcare=True)
     assert Finder(NOW).count(asked) == 0

@@ -98,6 +98,7 @@ def test_a_draft_may_be_unfinished(editor: Client, site: SimpleNamespace, links:
     assert not OfferPage.objects.get(slug="sprachcafe").live
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [

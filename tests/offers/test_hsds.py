@@ -106,6 +106,7 @@ def ids(value: Any) -> list[str]:
     return [found for child in value for found in ids(child)] if isinstance(value, list) else []
 
 
+@pytest.mark.slow
 def test_ids_are_uuids_and_outlive_publishing_renaming_and_translation(site: SimpleNamespace) -> None:
     page = everything(site)
     before = to_service(page)

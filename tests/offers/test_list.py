@@ -196,6 +196,7 @@ def test_each_filter_finds_its_offers_and_all_hold_together(found: Any, query: s
     assert found(query, "ar") == titles
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("offers")
 def test_each_answer_can_be_taken_back(client: Client) -> None:
     response = client.get("/de/angebote/?field=sprache&women=1&q=café")

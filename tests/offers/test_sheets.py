@@ -97,6 +97,7 @@ def test_the_sheet_says_all_that_one_has_to_know_on_the_way(site: SimpleNamespac
     assert "today" not in text, "paper does not know what day it is read on"
 
 
+@pytest.mark.slow
 def test_each_language_has_its_column_and_direction(site: SimpleNamespace, html: Callable[[str], str]) -> None:
     german = make_cafe(site, audience="Für alle")
     translate(german, "ar")
@@ -205,6 +206,7 @@ def test_the_page_leads_to_its_sheet_and_a_narrow_list_to_its_poster(site: Simpl
     assert "plakat" not in client.get("/ar/angebote/?women=1").content.decode()
 
 
+@pytest.mark.slow
 def test_the_poster_has_the_filters_as_its_headline_and_the_rhythm_of_each_offer(
     site: SimpleNamespace, html: Callable[[str], str]
 ) -> None:

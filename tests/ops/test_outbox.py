@@ -67,6 +67,7 @@ def test_editors_neither_see_nor_send(client: Client, lost: Email) -> None:
     assert lost.status == STATUS.failed
 
 
+@pytest.mark.slow
 def test_mails_are_not_written_changed_or_deleted_here(client: Client, lost: Email) -> None:
     person = make_person("administrator")
     person.is_superuser = True

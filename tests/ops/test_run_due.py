@@ -32,6 +32,7 @@ def schedule(page: Page, **fields: object) -> None:
     page.save_revision(approved_go_live_at=fields.get("go_live_at")).publish()
 
 
+@pytest.mark.slow
 def test_what_is_due_is_published_and_taken_down(site: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     soon = timezone.now() + timedelta(hours=1)
     coming = make_offer(site.index, "Kommt", live=False)

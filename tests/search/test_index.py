@@ -39,6 +39,7 @@ def test_a_page_is_found_once_it_is_published_and_by_its_new_words(site: SimpleN
     assert (hits("Nähwerkstatt"), hits("Schreinerei")) == ([], [page.pk])
 
 
+@pytest.mark.slow
 def test_a_page_taken_down_or_deleted_is_gone_in_every_language(site: SimpleNamespace) -> None:
     page = offer(site.index, "Nähwerkstatt")
     translate(page, "ar", "ورشة ")
@@ -65,6 +66,7 @@ def test_a_translation_counts_while_it_is_live(site: SimpleNamespace) -> None:
     assert hits("Nähwerkstatt", "ar") == [page.pk], "the German text is found in every language"
 
 
+@pytest.mark.slow
 def test_a_stale_translation_is_found_by_the_words_it_still_shows(site: SimpleNamespace) -> None:
     page = offer(site.index, "Nähwerkstatt")
     translate(page, "ar", "ورشة ")
@@ -93,6 +95,7 @@ def test_a_page_moved_below_a_restricted_one_is_gone(site: SimpleNamespace) -> N
     assert hits("Nähwerkstatt") == [page.pk]
 
 
+@pytest.mark.slow
 def test_an_offer_is_found_by_who_and_where_and_by_their_new_names(site: SimpleNamespace) -> None:
     organisation, place, field = make_organisation("Zweirad e.V."), make_place("Turnhalle"), make_field("Handwerk")
     page = offer(site.index, "Werkstatt", organisation, place, field)
@@ -161,6 +164,7 @@ def test_repair_asks_as_often_for_many_pages_as_for_few(site: SimpleNamespace) -
     assert queries(0, 3) + 1 >= queries(3, 30), "one more: words are asked for in portions"
 
 
+@pytest.mark.slow
 def test_pages_indexed_together_are_as_each_by_itself(site: SimpleNamespace) -> None:
     def texts() -> set[tuple[Any, ...]]:
         return set(SearchText.objects.values_list("page", "language", "kind", "published_at", "title", "body", "text"))

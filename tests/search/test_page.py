@@ -75,6 +75,7 @@ def test_each_question_marks_its_own_words_in_the_same_results(site: SimpleNames
     assert "Café für <mark>Schach</mark></a>" in shown("Schach")
 
 
+@pytest.mark.slow
 def test_a_result_is_kept_for_its_language_only(site: SimpleNamespace, client: Client) -> None:
     translate(offer(site.index, "Schach"), "tr", "Satranç ")
     about = make_standard(site.home, "Über Schach")

@@ -399,6 +399,7 @@ def allowed(response: HttpResponse) -> bool:
     return outcome(response) not in (LOGIN, 403, "/admin/")
 
 
+@pytest.mark.slow
 def test_a_translator_works_in_one_tree_only(site: SimpleNamespace) -> None:
     german = make_offer(site.index)
     arabic, turkish = translate(german, "ar"), translate(german, "tr")
@@ -450,6 +451,7 @@ def test_a_translator_submits_for_the_own_language_only(site: SimpleNamespace) -
     assert [page.locale.language_code for page in german.get_translations()] == ["ar"]
 
 
+@pytest.mark.slow
 def test_a_translator_does_not_publish_all_languages_at_once(site: SimpleNamespace) -> None:
     german = make_offer(site.index)
     translate(german, "ar")
@@ -488,6 +490,7 @@ def test_editors_work_in_all_languages(site: SimpleNamespace) -> None:
     assert allowed(client_of("administrator").get(page_views(site.index.pk)["delete"]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [role for role in GROUPS if role != "administrator"])
 def test_only_administrators_manage_accounts(site: SimpleNamespace, role: str) -> None:
     victim = make_person("administrator")

@@ -226,6 +226,7 @@ def test_nobody_sees_it_without_signing_in(site: SimpleNamespace, client: Client
     assert client.get(url(Organisation, "list")).status_code == 302
 
 
+@pytest.mark.slow
 def test_replacing_the_holder_changes_every_page_at_once(site: SimpleNamespace, admin_client: Client) -> None:
     contact = make_contact(holder="Frau Beispiel", consent_on=date(2025, 1, 1), phone="02521 29-0")
     page = page_with_contact(site, contact)

@@ -177,6 +177,7 @@ def test_a_use_between_question_and_answer_is_refused_with_a_message(
     assert Organisation.objects.filter(pk=organisation.pk).exists()
 
 
+@pytest.mark.slow
 def test_a_place_counts_once_however_often_and_in_how_many_languages(site: SimpleNamespace) -> None:
     contact = make_contact()
     page = page_with_contact(site, contact)
@@ -216,6 +217,7 @@ def test_a_translation_goes_alone(site: SimpleNamespace) -> None:
     assert FieldOfAction.objects.filter(pk=field.pk).exists()
 
 
+@pytest.mark.slow
 def test_a_copy_that_a_translation_kept_of_a_fact_long_gone_holds_nothing(site: SimpleNamespace) -> None:
     contact, place = make_contact(), make_place()
     offer = offer_with(site, contact=contact, place=place)

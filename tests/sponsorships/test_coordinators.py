@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 BASE = "/admin/koordination/"
 
 
+@pytest.mark.slow
 def test_whoever_is_named_signs_in_to_a_desk_with_nothing_else_on_it() -> None:
     programme, person = make_programme(), make_person("member", email="ida@example.org")
     assert desk().post(f"{BASE}neu/", {"programme": programme.pk, "user": person.pk}).headers["Location"] == BASE

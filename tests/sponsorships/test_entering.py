@@ -22,7 +22,7 @@ from tests.shared_rows import shared_rows
 from .rows import LIST, coordinator
 from .sending import SAMIR, WORDS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 PHONE = "02521 29-0"
 
 

@@ -74,6 +74,7 @@ def test_what_is_sent_is_kept_with_its_programme_and_the_language_to_write_in(
     assert [list(sent.to) for sent in mail.outbox] == [["samir@example.org"]]
 
 
+@pytest.mark.slow
 def test_in_a_translated_programme_the_german_page_is_what_is_kept(programme: SponsorshipProgrammePage) -> None:
     translate(programme.get_parent().specific, "ar")
     translate(programme, "ar")
@@ -228,6 +229,7 @@ def test_a_double_click_is_one_enquiry_with_one_link(programme: SponsorshipProgr
     assert SponsorshipEnquiry.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_the_same_person_five_times(programme: SponsorshipProgrammePage) -> None:
     """The same words are one row; other words are another; and nobody's mailbox is filled."""
     token_in(send(SLUG))

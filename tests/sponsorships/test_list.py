@@ -61,6 +61,7 @@ def test_exactly_these_fields_are_translated() -> None:
         assert {field.field_name for field in fields if isinstance(field, TranslatableField)} == names
 
 
+@pytest.mark.slow
 def test_the_answers_of_all_programmes_stand_side_by_side(three: SimpleNamespace, client: Client) -> None:
     html = page(client)
     assert "Zwei Menschen, viel Alltag." in html

@@ -61,6 +61,7 @@ def changed(programme: SponsorshipProgrammePage, **fields: Any) -> SponsorshipPr
     return publish(programme)
 
 
+@pytest.mark.slow
 def test_a_reader_learns_everything_about_the_programme(rooms: SimpleNamespace, client: Client) -> None:
     html = page(client)
     for words in (
@@ -138,6 +139,7 @@ def test_a_withdrawn_voice_is_gone_at_once_in_every_language(rooms: SimpleNamesp
         assert "Wir reden jede Woche." in html, language
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", [SECOND["agreed_on"], FIRST["agreed_on"]])
 def test_the_words_of_somebody_who_was_replaced_are_not_given_to_another(
     rooms: SimpleNamespace, client: Client, day: date
@@ -160,6 +162,7 @@ def test_a_corrected_day_hides_nobody(rooms: SimpleNamespace, client: Client) ->
     assert "ترجمة Ich habe eine Freundin gefunden." in page(client, "ar")
 
 
+@pytest.mark.slow
 def test_a_voice_with_signs_of_html_survives_a_changed_sentence_elsewhere(
     rooms: SimpleNamespace, client: Client
 ) -> None:

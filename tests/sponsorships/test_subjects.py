@@ -34,6 +34,7 @@ def test_the_person_gets_to_see_notes_answers_and_days_but_not_who_the_other_is(
     assert "Marta" not in str(found)
 
 
+@pytest.mark.slow
 def test_of_whom_nothing_is_kept_beside_the_enquiry_there_is_nothing_to_see() -> None:
     make_sponsorship_enquiry("sponsor", email="marta@example.org")
     assert "sponsorship_desk" not in export_by_email("marta@example.org", None)

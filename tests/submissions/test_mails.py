@@ -13,7 +13,7 @@ from integration_pages.submissions.steps import note
 
 from .members import approve, hand_in, make_news_room, send_back, the_one
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -59,6 +59,7 @@ def rows(site: SimpleNamespace) -> dict[State, Submission]:
     return one_in_each_state(make_news_room(site))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("room")
 def test_the_database_tells_the_states_as_the_rows_do(rows: dict[State, Submission]) -> None:
     for state, row in rows.items():

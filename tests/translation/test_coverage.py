@@ -18,6 +18,7 @@ def states(title: str, code: str = "ar") -> tuple[str, int, int]:
     return cell.state, cell.done, cell.total
 
 
+@pytest.mark.slow
 def test_a_page_goes_from_not_begun_to_up_to_date_to_out_of_date(site: SimpleNamespace) -> None:
     offer = make_offer(site.index)
     assert states("Sprachcafé") == (State.MISSING, 0, 0)

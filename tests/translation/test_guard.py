@@ -146,6 +146,7 @@ class TestInTheAdmin:
         assert response.status_code == 200
         assert not OfferPage.objects.get(pk=draft.pk).live
 
+    @pytest.mark.slow
     def test_bringing_all_up_to_date_publishes_only_what_is_complete(
         self, admin: Client, client: Client, translated: OfferPage
     ) -> None:

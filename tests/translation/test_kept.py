@@ -45,6 +45,7 @@ def body(text: str) -> list[tuple[str, str]]:
 
 
 class TestAroundEveryPage:
+    @pytest.mark.slow
     def test_the_menu_has_the_new_title_in_its_language_only(self, site: SimpleNamespace, reads: Any) -> None:
         page = make_standard(site.home, "Netzwerk", show_in_menus=True)
         translate(page, "ar", "شبكة ")
@@ -77,6 +78,7 @@ class TestAroundEveryPage:
         assert "<script>" not in html
         assert '"><b>' not in html
 
+    @pytest.mark.slow
     def test_the_switcher_says_what_is_still_german_page_by_page(self, site: SimpleNamespace, reads: Any) -> None:
         make_standard(site.home, "Netzwerk")
         translate(make_standard(site.home, "Beratung"))
@@ -103,6 +105,7 @@ class TestAroundEveryPage:
 
 
 class TestBodies:
+    @pytest.mark.slow
     def test_a_body_follows_what_is_published_in_its_language(self, site: SimpleNamespace, reads: Any) -> None:
         page = make_standard(site.home, "Hilfe", body=body("Montags offen."))
         translate(page, "ar", "ترجمة ")

@@ -95,6 +95,7 @@ def test_links_in_rich_text_stay_in_the_readers_language(client: Client, site: S
     assert "/uk/entwurf/" not in content
 
 
+@pytest.mark.slow
 def test_the_sitemap_lists_every_live_translation_with_its_alternates(client: Client, site: SimpleNamespace) -> None:
     offer = make_offer(site.index)
     translate(offer, "ar")

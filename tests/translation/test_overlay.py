@@ -141,6 +141,7 @@ class TestProseFromTheTranslationFactsFromGerman:
         assert not context["is_fallback"]
         assert '<html lang="ar" dir="rtl"' in response.content.decode()
 
+    @pytest.mark.slow
     def test_a_changed_fact_holds_at_once_and_does_not_age_the_translation(
         self, client: Client, site: SimpleNamespace
     ) -> None:
@@ -185,6 +186,7 @@ class TestProseFromTheTranslationFactsFromGerman:
         assert context["facts"].price is None
         assert not context["is_stale"]
 
+    @pytest.mark.slow
     def test_facts_of_a_block_come_from_german_too(self, client: Client, site: SimpleNamespace) -> None:
         one, two = make_standard(site.home, "Eins"), make_standard(site.home, "Zwei")
         page = make_standard(
@@ -211,6 +213,7 @@ class TestProseFromTheTranslationFactsFromGerman:
 
 
 class TestForeignKeys:
+    @pytest.mark.slow
     def test_a_changed_or_cleared_key_holds_in_every_language(self, client: Client, site: SimpleNamespace) -> None:
         offer = make_offer(site.index, contact=make_contact("Beratung"))
         translate(offer)
@@ -238,6 +241,7 @@ class TestLanguagesOfAPage:
         assert {link["code"] for link in links if link["is_translated"]} == {"de", "ar"}
         assert next(link["url"] for link in links if link["code"] == "tr") == "/tr/angebote/sprachcafe/?day=mo"
 
+    @pytest.mark.slow
     def test_previews_of_a_translation_find_their_facts(self, site: SimpleNamespace) -> None:
         offer = make_offer(site.index, cost="fixed", price=5)
         arabic = translate(offer)

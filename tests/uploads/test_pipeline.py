@@ -61,6 +61,7 @@ def test_the_name_says_nothing_and_is_never_twice_the_same() -> None:
     assert all(len(name) == 36 and name[:32].isalnum() and name.isascii() for name in names)
 
 
+@pytest.mark.slow
 def test_a_large_photo_becomes_small_enough_for_the_web() -> None:
     assert opened(encoded(picture=Image.new("RGB", (5200, 2600), "red"))).size == (2560, 1280)
     assert opened(encoded("PNG", Image.new("P", (3000, 10)))).size == (2560, 9)

@@ -149,6 +149,7 @@ def test_undo_deletes_what_is_new_and_puts_back_what_was_changed(editor: User) -
     assert run.results == {"written": 0, "undone": 2}
 
 
+@pytest.mark.slow
 def test_undo_leaves_what_was_changed_used_or_deleted_since_and_says_so(site: SimpleNamespace, editor: User) -> None:
     names = ["Neu", "Benutzt", "Geändert", "Gelöscht"]
     run = imported(Kind.ORGANISATIONS, csv_of(HEAD, *(row(name) for name in names)), editor)

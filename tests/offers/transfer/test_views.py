@@ -47,6 +47,7 @@ def columns(run: ImportRun, **more: str) -> dict[str, str]:
     return {"encoding": run.encoding, "delimiter": run.delimiter, "update_existing": "on", **chosen, **more}
 
 
+@pytest.mark.slow
 def test_from_the_file_to_the_written_row_and_back(client: Client) -> None:
     response = upload(client, csv_of(HEAD, ROW, encoding="cp1252"))
     run = ImportRun.objects.get()
@@ -121,6 +122,7 @@ def test_showing_the_columns_again_does_not_write_over_a_dry_run_begun_meanwhile
     assert (run.state, run.position) == (State.APPLYING, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "more", [{"column_0": "name", "column_1": "name"}, {"column_0": "password"}, {f"column_{n}": "" for n in range(4)}]
 )

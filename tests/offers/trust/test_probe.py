@@ -163,6 +163,7 @@ def test_a_plain_server_behind_https_has_no_valid_certificate(server: SimpleName
     assert ask(server.url.replace("http:", "https:") + "/200").failure == "tls"
 
 
+@pytest.mark.slow
 def test_a_server_that_sends_byte_by_byte_is_hung_up_on(
     server: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -100,6 +100,7 @@ def test_a_draft_that_somebody_has_begun_is_neither_published_nor_lost(world: Si
     assert (newest.teaser, newest.audience) == ("Reden und Tee.", "Noch nicht fertig")
 
 
+@pytest.mark.slow
 def test_a_translation_is_out_of_date_after_a_sentence_was_taken_over(world: SimpleNamespace) -> None:
     arabic = translate(world.offer, "ar")
     decide(world, proposed(world, world.offer, status="paused"), "status")
