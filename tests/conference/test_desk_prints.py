@@ -53,6 +53,7 @@ def names(badges: list[Badge]) -> list[str]:
     return [badge.name for badge in badges]
 
 
+@pytest.mark.slow
 def test_the_lists_hold_everybody_with_a_place_and_each_session(rows: SimpleNamespace) -> None:
     everybody, work = sheets_of(rows.edition)
     assert [name for name, _ in everybody.lines][:2] == ["Amal", everybody.lines[1][0]]

@@ -38,6 +38,7 @@ def test_nothing_else_is_sent_to_translators() -> None:
         assert sent == set(model.prose)
 
 
+@pytest.mark.slow
 def test_an_edition_says_when_where_who_and_what(conference: SimpleNamespace, client: Client) -> None:
     edition = make_edition(
         conference.conferences,
@@ -158,6 +159,7 @@ def test_a_session_costs_few_queries_however_long_the_programme(
     assert queries() == few <= 9
 
 
+@pytest.mark.slow
 def test_structured_data_of_an_edition(conference: SimpleNamespace, client: Client) -> None:
     edition = make_edition(conference.conferences, 2028, make_organisation(), place=make_place("Haus", street="Weg 1"))
     make_session(edition, "Vortrag", "10:00", "11:00", make_speaker())
@@ -205,6 +207,7 @@ def test_the_start_page_follows_the_clock(
     assert "/konferenz/2027/" not in page(client, "/de/")
 
 
+@pytest.mark.slow
 def test_editions_and_sessions_are_in_the_sitemap_with_alternates(conference: SimpleNamespace, client: Client) -> None:
     session = make_session(conference.edition)
     translate(session)

@@ -40,6 +40,7 @@ def own(row: Registration, act: str = "") -> str:
     return f"/en/konferenz/anmeldung/{token}/{act}/" if act else f"/en/anliegen/{token}/"
 
 
+@pytest.mark.slow
 def test_from_the_form_to_the_private_page(conference: SimpleNamespace) -> None:
     session = make_session(conference.edition, "Werkstatt", registration_needed=True)
     fields: dict[str, Any] = {
@@ -176,6 +177,7 @@ def test_it_closes_between_reading_and_keeping(conference: SimpleNamespace, monk
     assert not Registration.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("values", "state"),
     [
@@ -245,6 +247,7 @@ def test_accepting_needs_the_button(conference: SimpleNamespace, monkeypatch: py
     assert Client().post(own(waits, "annehmen")).status_code == 409
 
 
+@pytest.mark.slow
 def test_an_offered_session_is_accepted_on_the_private_page(conference: SimpleNamespace) -> None:
     session = make_session(conference.edition, "Werkstatt", registration_needed=True, capacity=1)
     first, waits = (make_registration(conference.edition, name, sessions=[session]) for name in ("Amal", "Chen"))

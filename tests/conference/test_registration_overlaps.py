@@ -14,6 +14,7 @@ from .test_registration_form import errors_of, own, register
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("people", ["1", "3"])
 def test_nobody_chooses_two_sessions_at_once_and_a_group_goes_together(
     conference: SimpleNamespace, people: str
@@ -41,6 +42,7 @@ def test_the_parts_of_a_group_register_by_themselves(conference: SimpleNamespace
     assert list(taken) == [(one.pk, 2), (other.pk, 1)]
 
 
+@pytest.mark.slow
 def test_who_has_two_at_once_since_one_was_moved_reads_which(conference: SimpleNamespace) -> None:
     one = make_session(conference.edition, "Werkstatt", registration_needed=True)
     other = make_session(conference.edition, "Rundgang", "12:00", "13:00", room="room", registration_needed=True)

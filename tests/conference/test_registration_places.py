@@ -59,6 +59,7 @@ def test_without_a_limit_everybody_has_a_place(conference: SimpleNamespace) -> N
     assert registering.places_left(conference.edition) is None
 
 
+@pytest.mark.slow
 def test_places_are_offered_in_the_order_of_arrival(small: SimpleNamespace) -> None:
     first = make_registration(small.edition, "Amal", people=3)
     group, alone = make_registration(small.edition, "Chen", people=2), make_registration(small.edition, "Dilan")
@@ -86,6 +87,7 @@ def test_an_offer_is_accepted_within_48_hours(small: SimpleNamespace, monkeypatc
     assert mails_of(second)[-1] == "You are registered: Konferenz 2027"
 
 
+@pytest.mark.slow
 def test_an_offer_that_has_ended_goes_to_the_next(small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     first = make_registration(small.edition, "Amal", people=3)
     second, third = (make_registration(small.edition, name, people=3) for name in ("Chen", "Dilan"))
@@ -108,6 +110,7 @@ def test_a_place_that_is_not_confirmed_is_released(small: SimpleNamespace, monke
     assert (place_of(unsure), place_of(waits)) == ("gone", "offered")
 
 
+@pytest.mark.slow
 def test_who_confirms_late_begins_anew_at_the_end(small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     session = make_session(small.edition, "Werkstatt", registration_needed=True)
     late = make_registration(small.edition, "Amal", confirmed=False, sessions=[session])
@@ -135,6 +138,7 @@ def test_who_has_not_confirmed_is_passed_over_and_keeps_the_turn(small: SimpleNa
     assert place_of(unsure) == "offered"
 
 
+@pytest.mark.slow
 def test_more_places_by_the_editor_are_offered(small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     make_registration(small.edition, "Amal", people=3)
     waits = make_registration(small.edition, "Chen")
@@ -173,6 +177,7 @@ def test_a_session_without_a_number_has_as_many_places_as_its_room(conference: S
     assert registering.session_places_left(conference.edition) == {session.pk: 17}
 
 
+@pytest.mark.slow
 def test_a_place_in_a_session_is_offered_and_accepted(
     conference: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

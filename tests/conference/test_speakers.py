@@ -33,6 +33,7 @@ def places_that_say(client: Client, word: str) -> list[str]:
     return [path for path in PLACES if word in client.get(path).content.decode()]
 
 
+@pytest.mark.slow
 def test_with_a_consent_the_name_is_everywhere(conference: SimpleNamespace, client: Client) -> None:
     make_session(conference.edition, "Vortrag", "10:00", "11:00", make_speaker("Amina"))
     assert places_that_say(client, "Amina") == list(PLACES)

@@ -132,6 +132,7 @@ def test_a_past_edition_is_an_archive(conference: SimpleNamespace, client: Clien
     assert "Drei Ideen." in page(client, "/en/konferenz/2025/werkstatt/")
 
 
+@pytest.mark.slow
 def test_results_are_prose_with_german_facts(conference: SimpleNamespace, client: Client) -> None:
     field = make_field("Sprache")
     past = make_edition(

@@ -47,6 +47,7 @@ def test_every_page_leads_to_its_form_and_sets_no_cookie(site: SimpleNamespace) 
             assert "no-store" in form.headers["Cache-Control"]
 
 
+@pytest.mark.slow
 def test_a_hint_knows_its_page_and_the_readers_language(site: SimpleNamespace) -> None:
     offer = make_offer(site.index, "Sprachcafé")
     translate(offer, "ar")
@@ -84,6 +85,7 @@ def test_the_route_words_are_nobodys_slug(site: SimpleNamespace) -> None:
             make_standard(parent, "Hinweis")
 
 
+@pytest.mark.slow
 def test_contact_barrier_and_missing_language_stand_below_the_text_of_their_page(
     site: SimpleNamespace, contact: StandardPage, barrier: StandardPage
 ) -> None:

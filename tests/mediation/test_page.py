@@ -99,6 +99,7 @@ def test_who_has_not_confirmed_or_only_wants_to_join_is_not_counted(pool: Simple
     assert public_languages() == {"ar"}
 
 
+@pytest.mark.slow
 def test_it_costs_no_query_after_a_first_visit(client: Client, pool: SimpleNamespace) -> None:
     translate(pool.page)
     for path in (URL, "/ar/sprachmittlung/", f"{URL}?when=soon&legal=no&language=ar"):

@@ -101,6 +101,7 @@ def test_what_is_not_translated_is_german_and_marked(news_site: SimpleNamespace,
     assert "\nTranslated Fest\n" in letter(editor, "month=2026-11&language=en")
 
 
+@pytest.mark.slow
 def test_the_page_shows_the_text_and_says_what_is_wrong_with_the_month(
     news_site: SimpleNamespace, editor: Client
 ) -> None:

@@ -51,6 +51,7 @@ def test_it_has_all_that_atom_asks_for(news_site: SimpleNamespace, client: Clien
     assert entry.find(f"{ATOM}link").get("hreflang") == "de"
 
 
+@pytest.mark.slow
 def test_each_entry_is_in_the_language_it_says_and_keeps_its_id(news_site: SimpleNamespace, client: Client) -> None:
     make_news(news_site.news, "Fest")
     (before,) = feed(client, "/ar/neuigkeiten/feed/").findall(f"{ATOM}entry")

@@ -25,6 +25,7 @@ def titles(client: Client, query: str = "", language: str = "de") -> list[str]:
     return [card.title for card in response.context_data["cards"]]
 
 
+@pytest.mark.slow
 def test_newest_first_and_what_is_pinned_before_it_until_its_last_day(
     news_site: SimpleNamespace, client: Client
 ) -> None:

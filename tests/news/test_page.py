@@ -49,6 +49,7 @@ def test_the_prose_of_both_models() -> None:
     assert not set(NewsPage.prose) & NOT_COPIED
 
 
+@pytest.mark.slow
 def test_a_reader_sees_who_when_where_and_what_else_there_is(news_site: SimpleNamespace, client: Client) -> None:
     field, organisation = make_field("Sprache"), make_organisation()
     place = make_place("Haus", street="Weg 1", transport="Bahnhof")
@@ -74,6 +75,7 @@ def test_a_preview_leads_to_no_calendar_file_that_is_not_there_yet(news_site: Si
     assert "termin.ics" not in html
 
 
+@pytest.mark.slow
 def test_what_is_not_translated_is_german_and_says_so(news_site: SimpleNamespace, client: Client) -> None:
     make_news(news_site.news)
     assert '<h1 lang="de" dir="ltr">Neue Zeiten</h1>' in page(client, "ar")
@@ -199,6 +201,7 @@ def test_german_and_easy_german_are_no_other_language() -> None:
         assert german_problems(NewsPage(title="Fest", original_language=code, original_title="Fest")) == {}
 
 
+@pytest.mark.slow
 def test_the_editor_reads_the_original_beside_the_german_fields(news_site: SimpleNamespace, client: Client) -> None:
     client.force_login(make_person("editor"))
     draft = make_news(news_site.news, "Fest", live=False, **{**FOREIGN, "original_language": "ar"})

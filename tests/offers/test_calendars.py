@@ -119,6 +119,7 @@ def test_the_file_has_the_dates_of_the_page(site: SimpleNamespace, client: Clien
     assert len(found) == 98
 
 
+@pytest.mark.slow
 def test_the_reader_gets_the_file_in_the_own_language(site: SimpleNamespace, client: Client) -> None:
     translate(make_cafe(site), "ar")
     response = client.get("/ar/angebote/cafe/termine.ics")
@@ -229,6 +230,7 @@ def test_a_planned_offer_is_tentative_and_a_single_date_that_is_off_is_cancelled
     assert sorted(str(event["STATUS"]) for event in events(client, CAFE)) == ["CANCELLED", "TENTATIVE"]
 
 
+@pytest.mark.slow
 def test_the_list_holds_what_the_filters_let_through(site: SimpleNamespace, client: Client) -> None:
     make_cafe(site, childcare=True)
     offer(site.index, "Kurs", weekly("MO"), kind="course")
@@ -292,6 +294,7 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one_and_ends_somewhere(
     assert len(Calendar.from_ical(response.content).walk("VEVENT")) == 60, "the next ones"
 
 
+@pytest.mark.slow
 def test_the_page_and_the_list_lead_to_their_files_where_there_are_dates(site: SimpleNamespace, client: Client) -> None:
     make_cafe(site, childcare=True)
     offer(site.index, "Beratung", slug="beratung")

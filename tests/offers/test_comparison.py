@@ -90,6 +90,7 @@ def hints(response: HttpResponse) -> dict[str, list[str]]:
     return {hint.title: [name.text for name in hint.names] for hint in response.context_data["hints"]}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("two")
 def test_every_question_has_the_answers_of_each_course(compare: Callable[..., HttpResponse]) -> None:
     assert answers(compare("kurs-a", "kurs-b")) == {
@@ -438,6 +439,7 @@ def test_a_course_leads_to_its_comparison_and_a_meeting_point_does_not(two: Simp
     assert "vergleich" not in main(client.get("/ar/angebote/cafe/"))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("two")
 @pytest.mark.parametrize(
     ("path", "shared"),

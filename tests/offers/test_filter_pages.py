@@ -154,6 +154,7 @@ def test_a_filtered_list_is_for_people_not_for_search_engines(offers: Any, clien
         assert '<link rel="canonical" href="http://testserver/de/angebote/">' in source
 
 
+@pytest.mark.slow
 def test_filters_survive_the_language_and_the_page(site: Any, client: Client) -> None:
     many_offers(site.index, 45, make_place(), make_organisation())
     refresh_all_occurrences(NOW)

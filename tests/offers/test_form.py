@@ -81,6 +81,7 @@ def errors(response: Any) -> set[str]:
     return set(form.errors) | inline
 
 
+@pytest.mark.slow
 def test_an_offer_is_published_from_the_admin_with_its_dates(
     editor: Client, site: SimpleNamespace, links: dict[str, Any]
 ) -> None:

@@ -135,6 +135,7 @@ def test_a_member_who_answers_otherwise_changes_the_one_row(world: SimpleNamespa
     assert (newest.price, newest.times_note) == (None, "nach Absprache")
 
 
+@pytest.mark.slow
 def test_a_text_in_another_language_waits_for_its_german_one(world: SimpleNamespace) -> None:
     row, page = sent(world, language="uk", title="Чайна", text="Ми п'ємо чай.", audience="Для всіх")
     assert (page.title, len(page.body), page.audience) == ("Чайна", 0, "")

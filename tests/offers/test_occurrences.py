@@ -134,6 +134,7 @@ def test_an_offer_that_begins_in_two_years_is_listed(site: SimpleNamespace) -> N
     assert dates(page) == ["2028-11-21 10:00"]
 
 
+@pytest.mark.slow
 def test_the_next_date_first_then_those_without_times_by_title(site: SimpleNamespace) -> None:
     offer(site.index, "Beratung B")
     offer(site.index, "Beratung A")
@@ -145,6 +146,7 @@ def test_the_next_date_first_then_those_without_times_by_title(site: SimpleNames
     assert (first.next_starts_at, first.next_ends_at) == (at("2026-11-23 10:00"), at("2026-11-23 12:00"))
 
 
+@pytest.mark.slow
 def test_drafts_translations_and_restricted_offers_are_not_listed(site: SimpleNamespace, cafe: OfferPage) -> None:
     offer(site.index, "Entwurf", live=False)
     translate(cafe)

@@ -44,6 +44,7 @@ def away(settings: Any, monkeypatch: pytest.MonkeyPatch) -> BaseCache:
 class TestWithoutRedis:
     pytestmark = pytest.mark.django_db
 
+    @pytest.mark.slow
     def test_readers_get_what_is_published(self, away: BaseCache, site: SimpleNamespace, client: Client) -> None:
         offer = make_offer(site.index, "Sprachcafé")
         assert "Sprachcafé" in client.get("/de/angebote/").content.decode()

@@ -57,6 +57,7 @@ def test_offers_are_cards_and_pages_say_where_they_stand(site: SimpleNamespace, 
     assert len(client.get("/en/suche/?q=nahkurs&type=pages").context_data["answer"].items) == 1
 
 
+@pytest.mark.slow
 def test_each_question_marks_its_own_words_in_the_same_results(site: SimpleNamespace, client: Client) -> None:
     offer(site.index, "Treff", teaser="Erst Schach, dann Kaffee.")
     about = make_standard(site.home, "Haus für Schach & Kaffee", body=[("text", "<p>Schach oder Kaffee?</p>")])

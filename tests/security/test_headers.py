@@ -21,7 +21,6 @@ def policy(response: object) -> set[str]:
     return {part.strip() for part in response.headers["Content-Security-Policy"].split(";")}
 
 
-@pytest.mark.slow
 @shared_rows
 def readers_pages(site: SimpleNamespace) -> list[str]:
     about, offer = make_standard(site.home, "Hilfe"), make_offer(site.index, "Treff")

@@ -207,6 +207,7 @@ def test_translations_go_with_their_german_row(site: SimpleNamespace) -> None:
     assert not FieldOfAction.objects.filter(pk=arabic.pk).exists()
 
 
+@pytest.mark.slow
 def test_a_translation_goes_alone(site: SimpleNamespace) -> None:
     field = make_field()
     offer_with(site, field=field)

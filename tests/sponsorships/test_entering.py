@@ -55,6 +55,7 @@ def actions(row: SponsorshipEnquiry) -> list[str]:
     return list(AccessLog.objects.filter(record=row.uuid).order_by("pk").values_list("action", flat=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [Role.NEWCOMER, Role.SPONSOR])
 def test_what_was_said_on_the_phone_stands_in_the_queue(rows: Any, role: str) -> None:
     client = coordinator(rows.programme)
@@ -102,6 +103,7 @@ def test_with_number_and_address_it_is_in_the_queue_and_only_the_link_opens_the_
     assert Tally.objects.get(measure="newcomer_enquiry").count == 1, "counted once"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "where"),
     [
@@ -161,6 +163,7 @@ def test_a_double_click_is_one_row_and_leads_there(rows: Any) -> None:
     assert DeskEntry.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_limits_are_for_strangers(rows: Any) -> None:
     client = coordinator(rows.programme)
     for number in range(BY_CLIENT + 2):

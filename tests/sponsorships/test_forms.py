@@ -288,6 +288,7 @@ def test_addresses_of_no_programme_are_not_found(programme: SponsorshipProgramme
     assert Client().put(path_of(SLUG)).status_code == 405
 
 
+@pytest.mark.slow
 def test_a_form_asks_the_database_as_often_however_many_programmes_there_are(
     programme: SponsorshipProgrammePage,
 ) -> None:

@@ -153,6 +153,7 @@ def test_twenty_programmes_cost_as_many_queries_as_three(three: SimpleNamespace,
     assert page(client, language).count('<article class="card programme">') == 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [LIST, f"{LIST}sprachpatenschaften/"])
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_a_second_visit_asks_the_database_nothing(

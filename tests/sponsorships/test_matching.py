@@ -172,6 +172,7 @@ def test_a_sponsor_who_is_full_stands_apart_until_one_of_the_pairs_has_ended() -
     assert [match.enquiry for match in proposals_for(newcomer).suggested] == [sponsor]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_five_hundred_candidates_cost_no_more_queries_than_one() -> None:
     newcomer, sponsor = make_sponsorship_enquiry("newcomer"), make_sponsorship_enquiry("sponsor")

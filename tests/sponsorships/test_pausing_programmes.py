@@ -54,6 +54,7 @@ def test_a_waiting_list_says_so_and_takes_enquiries(programme: SponsorshipProgra
     token_in(send(SLUG))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", [Status.PAUSED, Status.PLANNED])
 def test_a_closed_programme_explains_and_leads_on(
     programme: SponsorshipProgrammePage, other: SponsorshipProgrammePage, status: Status
@@ -109,6 +110,7 @@ def test_it_can_be_kept_until_the_programme_goes_on(programme: SponsorshipProgra
     assert SponsorshipEnquiry.objects.get().programme == programme
 
 
+@pytest.mark.slow
 def test_a_programme_that_is_deleted_meanwhile_loses_nothing_either(
     programme: SponsorshipProgrammePage, other: SponsorshipProgrammePage
 ) -> None:

@@ -42,6 +42,7 @@ def test_arrival_return_and_decision_are_told_with_a_link_in_the_members_languag
     assert "Wann ist {{ es }}? <b>&</b>" in body(returned), "what people write is a value and nothing else"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "greeting"), [("Lena & <Co>", "Hello Lena & <Co>!"), ("", "Hello!")])
 def test_a_member_is_greeted_by_name(room: SimpleNamespace, name: str, greeting: str) -> None:
     room.member.first_name, room.member.preferred_language = name, "en"

@@ -98,6 +98,7 @@ def test_a_double_click_with_a_picture_is_one_submission(room: SimpleNamespace) 
     assert list(row.steps.values_list("kind", flat=True)) == ["sent"]
 
 
+@pytest.mark.slow
 def test_words_about_a_picture_that_is_online_wait_for_the_review(room: SimpleNamespace) -> None:
     hand_in(room, picture=photo(), **WORDS)
     approve(room, the_one())
@@ -151,6 +152,7 @@ def test_a_full_disk_refuses_the_picture_and_keeps_the_text(
     assert hand_in(room).status_code == 302
 
 
+@pytest.mark.slow
 def test_a_picture_whose_file_is_gone_stands_in_nobodys_way(room: SimpleNamespace) -> None:
     hand_in(room, picture=photo(), **WORDS)
     approve(room, the_one())

@@ -347,6 +347,7 @@ def test_the_form_is_kept_by_nobody_and_a_stranger_signs_in_first(room: SimpleNa
     assert stranger.headers["Location"].startswith("/de/konto/?next=")
 
 
+@pytest.mark.slow
 def test_somebody_elses_submission_does_not_exist(room: SimpleNamespace, row: Submission) -> None:
     colleague = make_person("member", email="kollegin@example.org")
     colleague.memberships.create(organisation=room.organisation)

@@ -73,6 +73,7 @@ class TestSubmitting:
         submit(translated)
         assert client.get("/ar/angebote/sprachcafe/").context_data["page"].title == "ترجمة Sprachcafé"
 
+    @pytest.mark.slow
     def test_a_page_written_by_hand_is_protected(
         self, client: Client, site: SimpleNamespace, by_hand: OfferPage
     ) -> None:

@@ -141,6 +141,7 @@ class TestBodies:
         contact.save()
         assert all("<b>Anmeldung</b>" in reads(path) for path in paths)
 
+    @pytest.mark.slow
     def test_dates_on_the_start_page_begin_and_are_over(
         self, site: SimpleNamespace, reads: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -230,6 +230,7 @@ def aged(picture: PortalImage, days: int = 31) -> PortalImage:
     return picture
 
 
+@pytest.mark.slow
 def test_what_nobody_used_is_deleted_after_a_month(
     member: User, django_capture_on_commit_callbacks: Any, site: Any
 ) -> None:

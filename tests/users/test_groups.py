@@ -62,6 +62,7 @@ def test_what_is_missing_comes_back(site: SimpleNamespace) -> None:
     assert state() == before
 
 
+@pytest.mark.slow
 def test_a_language_gets_its_translators_with_its_first_page(site: SimpleNamespace) -> None:
     group = Group.objects.get(name=translators("ar"))
     assert not group.page_permissions.exists()

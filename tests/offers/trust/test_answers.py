@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
 
 
+@pytest.mark.slow
 def test_looking_changes_nothing(client: Client, round_of_questions: SimpleNamespace) -> None:
     response = client.get(round_of_questions.path)
     html = response.content.decode()
@@ -221,6 +222,7 @@ def test_an_offer_taken_down_meanwhile_is_no_question(client: Client, round_of_q
     assert "Mütterzentrum" in html
 
 
+@pytest.mark.slow
 def test_the_page_stands_in_the_readers_language(client: Client, round_of_questions: SimpleNamespace) -> None:
     translate(round_of_questions.cafe, "ar")
     html = client.get(round_of_questions.german.replace("/de/", "/ar/", 1)).content.decode()

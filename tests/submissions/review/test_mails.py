@@ -44,6 +44,7 @@ def test_one_mail_for_each_to_who_wants_that_and_none_of_wagtails(room: SimpleNa
     assert Email.objects.exclude(to__in=[[room.editor.email], [room.member.email]]).count() == 0
 
 
+@pytest.mark.slow
 def test_wagtail_writes_to_nobody_about_what_members_hand_in(room: SimpleNamespace) -> None:
     User.objects.create_superuser("root@example.org", "x")
     row = handed_in(room)
@@ -91,6 +92,7 @@ def test_after_three_workdays_everybody_who_may_decide_is_reminded_once(room: Si
     assert mails_to(quiet) == []
 
 
+@pytest.mark.slow
 def test_what_was_sent_back_and_comes_again_is_reminded_of_again(room: SimpleNamespace, row: Submission) -> None:
     Submission.objects.filter(pk=row.pk).update(reminded_at=TUESDAY)
     do(room.desk, row, "reject", reason="Wann?")
