@@ -19,7 +19,7 @@ from tests.factories.translations import translate
 
 from .conftest import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 EDITION = "/en/konferenz/2027/"
 
 
@@ -46,7 +46,6 @@ def days(conference: SimpleNamespace) -> list[Day]:
     return days_of(programme_of(conference.edition), NOW)
 
 
-@pytest.mark.slow
 def test_rooms_are_columns_and_beginnings_are_rows(conference: SimpleNamespace) -> None:
     make_session(conference.edition, "Begrüßung", "9:00", "9:30", room="")
     make_session(conference.edition, "Vortrag", "9:30", "11:00")
@@ -239,7 +238,6 @@ def test_filters_are_written_in_one_order() -> None:
     assert len(parse(MultiValueDict({"mine": [",".join(str(n) for n in range(5000))]})).mine) <= 100
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_as_many_queries_for_sixty_sessions_as_for_fourteen(
     conference: SimpleNamespace, client: Client, language: str

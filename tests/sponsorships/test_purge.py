@@ -28,7 +28,6 @@ ADDRESS, NUMBER = "quitte.samir@example.org", "0150 4711 99"
 WORDS = ("quitte.samir", "Quittenmarmelade", "Kirschenmichel", "4711 99", "Mama Mirabelle")
 
 
-@pytest.mark.slow
 @pytest.fixture
 def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(START, tick=False) as traveller:
