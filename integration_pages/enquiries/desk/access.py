@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db.models import Model, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from ..models import AccessLog, Enquiry, FormPolicy, Kind, NoticeVersion, PurgeRun
-from .rights import holders
+from .rights import holders, people
 
 ALL, HINTS = "handle_enquiry", "handle_hint"
 ACTIONS = frozenset({"view", "change"})
@@ -34,8 +33,7 @@ def handled_by(user: Any) -> Any:
 def colleagues(*kinds: str) -> QuerySet[Any]:
     """Active people who may handle enquiries of all these kinds."""
     rights = {ALL, HINTS} if {*kinds} <= {Kind.HINT.value} else {ALL}
-    people = get_user_model()._default_manager.filter(holders(*rights), is_active=True)
-    return people.distinct().order_by("last_name", "first_name", "email")
+    return people(holders(*rights))
 
 
 class EnquiryPolicy(ModelPermissionPolicy):

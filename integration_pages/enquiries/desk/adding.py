@@ -72,6 +72,14 @@ class EntryView(AddingView):
 
     template_name = "integration_pages/admin/desk/entering.html"
     back_url: str
+    back_label: Any
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = [
+            {"url": self.back_url, "label": self.back_label},
+            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
+        ]
+        return [*super().get_breadcrumbs_items(), *here]
 
     def show(self, forms: Forms, stamp: str, status: int = 200) -> HttpResponse:
         for field in forms["form"].fields.values():

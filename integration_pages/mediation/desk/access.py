@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from wagtail.permissions import register_permission_policy
 
-from integration_pages.enquiries.desk.rights import OneRightPolicy, holders, holds, only_for
+from integration_pages.enquiries.desk.rights import OneRightPolicy, holders, holds, only_for, people
 
 from ..models import MediationRequest, Mediator
 
@@ -19,8 +18,7 @@ def may_manage(user: Any) -> bool:
 
 def colleagues_of(user: Any) -> QuerySet[Any]:
     """Active people who look after the pool: whoever may have talked with somebody."""
-    people = get_user_model()._default_manager.filter(holders(RIGHT) | Q(pk=user.pk), is_active=True)
-    return people.distinct().order_by("last_name", "first_name", "email")
+    return people(holders(RIGHT) | Q(pk=user.pk))
 
 
 managers_only = only_for(may_manage)

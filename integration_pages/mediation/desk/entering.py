@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from integration_pages.enquiries.desk.adding import EntryView, Forms
 from integration_pages.enquiries.services import Submission
@@ -21,6 +21,7 @@ from .forms import RequestEntryForm
 class RequestEntryView(EntryView):
     template_name = "integration_pages/admin/mediation/enter.html"
     back_url = reverse_lazy("mediation_requests:index")  # type: ignore[assignment]
+    back_label = pgettext_lazy("admin", "Language mediation")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_manage(request.user):
@@ -40,13 +41,6 @@ class RequestEntryView(EntryView):
 
     def get_page_title(self) -> str:
         return pgettext("admin", "Enter a request")
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        here = [
-            {"url": self.back_url, "label": pgettext("admin", "Language mediation")},
-            {"url": "", "label": self.get_page_title()},
-        ]
-        return [*super().get_breadcrumbs_items(), *here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         refused = sworn() if kwargs["form"].is_refused else None

@@ -1,17 +1,14 @@
 """Who brokers which sponsorships: the one answer for views, lists, menu and first page."""
 
-from collections.abc import Callable, Iterable
-from functools import wraps
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from integration_pages.enquiries.desk.rights import holders
+from integration_pages.enquiries.desk.rights import holders, only_for, people
 from integration_pages.translation.languages import SOURCE
 
 from ..models import Coordination, SponsorshipEnquiry, SponsorshipProgrammePage
@@ -46,27 +43,17 @@ def handled_by(user: Any) -> Any:
 
 def colleagues(programme: Any = None) -> QuerySet[Any]:
     """Active people who see the enquiries of a programme; without one, those who see all."""
-    people = get_user_model()._default_manager.filter(is_active=True)
     named = Q(coordinations__programme=programme) & holders(OWN) if programme else Q(pk__in=[])
-    return people.filter(holders(ALL) | named).distinct().order_by("last_name", "first_name", "email")
+    return people(holders(ALL) | named)
 
 
 def colleagues_of(user: Any) -> QuerySet[Any]:
     """Active people who see enquiries that this person sees: whoever may have talked with somebody."""
-    people = get_user_model()._default_manager.filter(is_active=True)
     named = Q(coordinations__programme__in=programmes_of(user).values("pk")) & holders(OWN)
-    found = people.filter(holders(ALL) | named | Q(pk=user.pk))
-    return found.distinct().order_by("last_name", "first_name", "email")
+    return people(holders(ALL) | named | Q(pk=user.pk))
 
 
-def managers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not manages_all(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return wrapped
+managers_only = only_for(manages_all)
 
 
 class SponsorshipPolicy(ModelPermissionPolicy):

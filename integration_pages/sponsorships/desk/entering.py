@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from integration_pages.enquiries.desk.adding import EntryView, Forms
 from integration_pages.enquiries.services import Submission
@@ -29,6 +29,7 @@ def address_of(role: Role) -> str:
 class SponsorshipEntryView(EntryView):
     template_name = "integration_pages/admin/sponsorship_enter.html"
     back_url = reverse_lazy("sponsorships:index")  # type: ignore[assignment]
+    back_label = pgettext_lazy("admin", "Sponsorships")
     role: Role
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -59,13 +60,6 @@ class SponsorshipEntryView(EntryView):
 
     def get_page_subtitle(self) -> str:
         return str(self.role.label)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        here = [
-            {"url": self.back_url, "label": pgettext("admin", "Sponsorships")},
-            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
-        ]
-        return [*super().get_breadcrumbs_items(), *here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ways = [(role.label, address_of(role), role == self.role) for role in (Role.NEWCOMER, Role.SPONSOR)]
