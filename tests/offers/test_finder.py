@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from integration_pages.models import OfferPage
@@ -42,7 +43,12 @@ MOMENTS = [
 pytestmark = pytest.mark.django_db
 
 
-@shared_rows
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+@shared_rows(now=NOW)
 def offers(site: SimpleNamespace) -> list[OfferPage]:
     chance = random.Random(7)
     fields, groups = [make_field(name) for name in ("Sprache", "Arbeit")], [make_group(name) for name in ("Frauen",)]
