@@ -15,12 +15,20 @@ from .trust.answers import keep_confirmation
 from .trust.links import on_publish
 
 
-def on_change(instance: Page, **kwargs: Any) -> None:
+def on_publication(instance: Page, **kwargs: Any) -> None:
     if isinstance(instance, OfferPage) and instance.is_source:
         # From the database: what was published, whatever else the instance in hand may hold.
         offer = OfferPage.objects.get(pk=instance.pk)
         refresh_occurrences(offer)
         keep_confirmation(offer)
+
+
+def on_removal(instance: Page, **kwargs: Any) -> None:
+    if isinstance(instance, OfferPage) and instance.is_source:
+        offer = OfferPage.objects.get(pk=instance.pk)
+        # A page that is about to be deleted is taken down without being saved: its row still says that it is live.
+        offer.live = False
+        refresh_occurrences(offer)
 
 
 def note_links(instance: Page, **kwargs: Any) -> None:
@@ -36,5 +44,5 @@ def connect() -> None:
     declare_processing()
     page_published.connect(note_links, dispatch_uid="links_of_page_published")
     page_published.connect(count_dates, sender=OfferPage, dispatch_uid="offer_dates_counted")
-    page_published.connect(on_change, sender=OfferPage, dispatch_uid="offer_dates_published")
-    page_unpublished.connect(on_change, sender=OfferPage, dispatch_uid="offer_dates_unpublished")
+    page_published.connect(on_publication, sender=OfferPage, dispatch_uid="offer_dates_published")
+    page_unpublished.connect(on_removal, sender=OfferPage, dispatch_uid="offer_dates_unpublished")

@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -37,6 +38,12 @@ def test_publishing_works_out_the_dates_of_the_next_400_days(cafe: OfferPage) ->
     assert 57 <= cafe.occurrences.count() <= 58
     assert all(row.local_date.weekday() == 1 and row.local_start == time(10) for row in cafe.occurrences.all())
     assert cafe.occurrences.first().ends_at > timezone.now()
+
+
+def test_a_page_is_deleted_with_its_dates_when_they_are_out_of_date_too(cafe: OfferPage) -> None:
+    with time_machine.travel(timezone.now() + timedelta(days=30)):
+        cafe.delete()
+    assert not OfferOccurrence.objects.exists()
 
 
 def test_a_draft_has_no_dates_and_unpublishing_takes_them_away(site: SimpleNamespace) -> None:
